@@ -1,0 +1,20 @@
+package dev.skillfleet.bus;
+
+/** What {@code fleet.registry.<node>.v1} serves. */
+public sealed interface RegistryRequest<R extends Reply> extends Request<R> {
+
+    /**
+     * A stream begins: the job as it stands, its open prompt within, and the log after the client's cursor, as one
+     * consistent cut. NOT_FOUND for an unknown job.
+     */
+    record Open(String jobId, long after) implements RegistryRequest<Reply.Opened> {}
+
+    /** A stream has ended. */
+    record Close(String jobId) implements RegistryRequest<Reply.Done> {}
+
+    /** Drops channels that nobody needs any more. */
+    record Sweep() implements RegistryRequest<Reply.Count> {}
+
+    /** What is open on this node. */
+    record Stats() implements RegistryRequest<Reply.RegistryStats> {}
+}

@@ -1,0 +1,143 @@
+package dev.skillfleet.bus;
+
+import dev.skillfleet.job.Frozen;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Lease;
+import dev.skillfleet.skill.ValidationReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What requests are answered with. */
+public sealed interface Reply extends Message {
+
+    /** It is done and there is nothing to say. */
+    record Done() implements Reply {}
+
+    /** How many there were. */
+    record Count(int count) implements Reply {}
+
+    /** @param replayed true when the same request had made the job before */
+    record Created(dev.skillfleet.job.Job job, boolean replayed) implements Reply {}
+
+    /** A job as it stands. */
+    record Found(dev.skillfleet.job.Job job) implements Reply {}
+
+    /** Some jobs. */
+    record Jobs(List<dev.skillfleet.job.Job> jobs) implements Reply {
+        public Jobs {
+            jobs = List.copyOf(jobs);
+        }
+    }
+
+    /** A page of jobs; {@code nextCursor} is null on the last one. */
+    record Page(
+            List<dev.skillfleet.job.Job> items, @Nullable String nextCursor) implements Reply {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** What a claim has won, or nulls and an empty journal when there was nothing to be had. */
+    record Claimed(
+            dev.skillfleet.job.@Nullable Job job, @Nullable Lease lease, List<JournalEntry> journal) implements Reply {
+        public static final Claimed NOTHING = new Claimed(null, null, List.of());
+
+        public Claimed {
+            journal = List.copyOf(journal);
+        }
+    }
+
+    /** The lease holds until then. */
+    record Renewed(Instant until) implements Reply {}
+
+    /** The state as committed. */
+    record Committed(dev.skillfleet.job.Job job) implements Reply {}
+
+    /** A part of the log, and where the job stands. */
+    record Log(List<JobEvent> events, long lastSequence, JobStatus status) implements Reply {
+        public Log {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** The finished steps, in order. */
+    record Journal(List<JournalEntry> entries) implements Reply {
+        public Journal {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** A job with its open prompt; null when none is open. */
+    record Prompted(dev.skillfleet.job.Job job, dev.skillfleet.job.@Nullable Prompt prompt) implements Reply {}
+
+    /** @param repeated true when the same answer had been taken before and this one changed nothing */
+    record Answered(dev.skillfleet.job.Job job, boolean repeated) implements Reply {}
+
+    /** The prompts that wait, oldest first. */
+    record Inbox(List<Item> items) implements Reply {
+        public Inbox {
+            items = List.copyOf(items);
+        }
+
+        /** One prompt, with enough of its job to know it by. */
+        public record Item(String jobId, String userId, String taskDescription, dev.skillfleet.job.Prompt prompt) {}
+    }
+
+    /** Where a stream begins: the job, and the log after the cursor up to the job's last sequence, or a first part. */
+    record Opened(dev.skillfleet.job.Job job, List<JobEvent> events) implements Reply {
+        public Opened {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** What is open on a node. */
+    record RegistryStats(String node, List<Channel> channels) implements Reply {
+        public RegistryStats {
+            channels = List.copyOf(channels);
+        }
+
+        /** One watched job. */
+        public record Channel(String jobId, int subscribers, Instant openedAt, Instant lastUsedAt) {}
+    }
+
+    /** Where the draft lies. */
+    record Saved(String draftPath) implements Reply {}
+
+    /** Where the skill lies. */
+    record Promoted(dev.skillfleet.job.Job job, String finalPath) implements Reply {}
+
+    /** The skills, by id. */
+    record Skills(List<Summary> skills) implements Reply {
+        public Skills {
+            skills = List.copyOf(skills);
+        }
+
+        /** One skill in short. */
+        public record Summary(String skillId, String name, String description, String status) {}
+    }
+
+    /** One skill, whole. */
+    record Skill(
+            String skillId,
+            String name,
+            String description,
+            String version,
+            String type,
+            Map<String, @Nullable Object> metadata,
+            String content)
+            implements Reply {
+        public Skill {
+            metadata = Frozen.map(metadata);
+        }
+    }
+
+    /** What the rules say. */
+    record Validated(ValidationReport report) implements Reply {}
+
+    /** A block of text for agents. */
+    record Exported(String xml) implements Reply {}
+}

@@ -1,0 +1,43 @@
+package dev.skillfleet.bus;
+
+import dev.skillfleet.job.Frozen;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code fleet.skills.v1} serves. Paths are relative to the skills folder. */
+public sealed interface SkillsRequest<R extends Reply> extends Request<R> {
+
+    /** Writes a job's draft whole, or not at all; the same again replaces it. INVALID for an unsafe path. */
+    record SaveDraft(
+            String jobId,
+            String taxonomyPath,
+            String skillContent,
+            Map<String, @Nullable Object> extraFiles,
+            Map<String, @Nullable Object> metadata)
+            implements SkillsRequest<Reply.Saved> {
+        public SaveDraft {
+            extraFiles = Frozen.map(extraFiles);
+            metadata = Frozen.map(metadata);
+        }
+    }
+
+    /**
+     * Copies a job's draft to its place among the skills, with a backup until it is done. MALFORMED when the job has no
+     * draft or did not pass and {@code force} is not set; CONFLICT when a skill is there and {@code overwrite} is not
+     * set; INVALID when the draft breaks the standard.
+     */
+    record Promote(String jobId, boolean overwrite, boolean deleteDraft, boolean force)
+            implements SkillsRequest<Reply.Promoted> {}
+
+    /** The skills that are there. */
+    record ListSkills(@Nullable String search, @Nullable String status) implements SkillsRequest<Reply.Skills> {}
+
+    /** One skill by id, its folder relative to the skills folder. NOT_FOUND. */
+    record GetSkill(String skillId) implements SkillsRequest<Reply.Skill> {}
+
+    /** Checks a skill on disk, named by id, or a text. NOT_FOUND, MALFORMED for an unsafe path. */
+    record Validate(@Nullable String skillId, @Nullable String content) implements SkillsRequest<Reply.Validated> {}
+
+    /** The {@code <available_skills>} block that agents read. */
+    record Export() implements SkillsRequest<Reply.Exported> {}
+}

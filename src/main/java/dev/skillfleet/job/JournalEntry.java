@@ -1,0 +1,58 @@
+package dev.skillfleet.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished step of a job, or an answer that it got. What stands here is never done again.
+ *
+ * @param step unique in the job: {@code <phase>/<module>#<n>}, n counting from 1
+ * @param attempt which attempt at the job made it, from 1
+ * @param inputHash SHA-256 of what went in, in hex; empty for an answer
+ * @param output the result as a JSON object; for an answer, the {@link Answer}
+ * @param generator what made it: {@code template}, {@code rules}, {@code person} or a provider's name
+ * @param model the model's name, or null when none was asked
+ * @param promptVersion the version of the prompt file, or null when none was used
+ */
+public record JournalEntry(
+        String step,
+        int attempt,
+        String inputHash,
+        Map<String, @Nullable Object> output,
+        String generator,
+        @Nullable String model,
+        @Nullable String promptVersion,
+        Usage usage,
+        Duration duration,
+        Instant finishedAt) {
+    public JournalEntry {
+        output = Frozen.map(output);
+    }
+
+    /** An answer as the journal keeps it. */
+    public static JournalEntry ofAnswer(String step, int attempt, Answer answer) {
+        return new JournalEntry(
+                step,
+                attempt,
+                "",
+                Json.toMap(answer),
+                "person",
+                null,
+                null,
+                Usage.NONE,
+                Duration.ZERO,
+                answer.answeredAt());
+    }
+
+    /** True for an answer, false for a step that the fleet did. */
+    public boolean isAnswer() {
+        return generator.equals("person");
+    }
+
+    /** The module's name: {@code requirements} of {@code understanding/requirements#2}. */
+    public String module() {
+        return step.substring(step.indexOf('/') + 1, step.lastIndexOf('#'));
+    }
+}

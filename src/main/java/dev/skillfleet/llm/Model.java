@@ -1,0 +1,51 @@
+package dev.skillfleet.llm;
+
+import dev.skillfleet.job.Usage;
+import dev.skillfleet.llm.module.Module;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/** The port behind which every provider stands: one module's question in, one typed answer out. */
+public interface Model {
+
+    /** What goes into the journal as the maker: {@code template} or a provider's name. */
+    String generator();
+
+    /**
+     * Makes one call; completes on the caller's context.
+     *
+     * @param listener hears what the provider streams meanwhile
+     */
+    <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener);
+
+    /** A call under way. */
+    interface Call<O> {
+        Future<Completion<O>> result();
+
+        /** Stops the call at the provider; the result then fails. Does nothing once it has ended. */
+        void cancel();
+    }
+
+    /**
+     * What a call has brought.
+     *
+     * @param model the model's own name, or null when no model was asked
+     * @param promptVersion the version of the prompt used, or null when none was
+     * @param reasoning the thought that the provider really sent, or null
+     */
+    record Completion<O>(
+            O output,
+            @Nullable String model,
+            @Nullable String promptVersion,
+            Usage usage,
+            @Nullable String reasoning) {}
+
+    /** Hears a call while it runs; called on the caller's context. */
+    interface Listener {
+        /** Hears nothing. */
+        Listener NONE = (field, chunk) -> {};
+
+        /** A piece of the text that the model is writing into a field of its answer. */
+        void token(String field, String chunk);
+    }
+}

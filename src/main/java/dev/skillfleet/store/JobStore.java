@@ -1,0 +1,156 @@
+package dev.skillfleet.store;
+
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Phase;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The truth about jobs: state, event log, journal, leases. Every method may be called from any thread. A refusal is a
+ * failed future with {@link StoreRefusal}; any other failure means that the store could not be reached or has broken.
+ *
+ * <p>Each write is one transaction. Sequences are given inside it, so that a log has neither holes nor repeats whoever
+ * writes. The contract is stated, behaviour by behaviour, in {@code JobStoreContract}.
+ */
+public interface JobStore {
+
+    /** What this store can do that others cannot. */
+    Set<Capability> capabilities();
+
+    /** Makes the store ready for use: connections, migrations. */
+    Future<Void> open();
+
+    /** Gives back what {@link #open} took. */
+    Future<Void> close();
+
+    /**
+     * Takes in a job with its first events. With a key that was used within its time, nothing is written and the job of
+     * that time is answered.
+     *
+     * @return refused with {@code KEY_REUSED} when the key stands for another request
+     */
+    Future<Created> create(Job job, List<JobEvent> events, @Nullable IdempotencyKey key);
+
+    /** The job as it stands, or empty. */
+    Future<Optional<Job>> get(String jobId);
+
+    /** A page of jobs, newest first, stable while jobs are added. */
+    Future<Page> list(JobQuery query);
+
+    /**
+     * Leases a claimable job: one that is pending or running and whose lease, if any, has run out.
+     *
+     * @param jobId the job wanted, or null for the one that has waited longest in the phase
+     * @return empty when there is none to be had
+     */
+    Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease);
+
+    /**
+     * Extends a lease, counted from now.
+     *
+     * @return refused with {@code FENCED} when the token is no longer the newest or its lease was given back
+     */
+    Future<Instant> renew(String jobId, long fencingToken, Duration lease);
+
+    /** Gives a lease back unused; does nothing when the token is no longer valid. */
+    Future<Void> release(String jobId, long fencingToken);
+
+    /**
+     * The only write to a live job: state, events and journal entries together or not at all. The lease is given back
+     * by the same write when the job leaves {@code RUNNING}, changes its phase or starts a new attempt.
+     *
+     * @return refused with {@code CONFLICT} when the version has moved on, {@code FENCED} when the token is no longer
+     *     valid, {@code ILLEGAL} for a status change that is not in the table or a step that is journaled already
+     */
+    Future<Committed> commit(Commit commit);
+
+    /** The log after a sequence, in order, at most {@code limit} events. */
+    Future<List<JobEvent>> events(String jobId, long after, int limit);
+
+    /** The journal, in the order of its commits. */
+    Future<List<JournalEntry>> journal(String jobId);
+
+    /** Jobs that could be claimed now but have not been, oldest first. */
+    Future<List<Claimable>> claimable(int limit);
+
+    /** Jobs whose open prompt is past its deadline, the longest overdue first. */
+    Future<List<Job>> overdue(Instant now, int limit);
+
+    /** Every job that waits for a person, the longest waiting first; of all users when {@code userId} is null. */
+    Future<List<Job>> awaiting(@Nullable String userId, int limit);
+
+    /** Forgets jobs that ended before a moment, with all that belongs to them; answers how many. */
+    Future<Integer> purge(Instant endedBefore);
+
+    /** Differences between stores that callers may ask about. */
+    enum Capability {
+        /** Jobs outlive the process. */
+        DURABLE,
+        /** Several nodes may share the store. */
+        SHARED
+    }
+
+    /**
+     * A key that makes a request repeatable.
+     *
+     * @param requestHash tells the same request from another one under the same key
+     * @param until when the key is forgotten
+     */
+    record IdempotencyKey(String userId, String key, String requestHash, Instant until) {}
+
+    /** @param replayed true when the job had been made before under the same key */
+    record Created(Job job, List<JobEvent> events, boolean replayed) {
+        public Created {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** A leased job with all that a script needs to go on. */
+    record Claim(Job job, dev.skillfleet.job.Lease lease, List<JournalEntry> journal) {
+        public Claim {
+            journal = List.copyOf(journal);
+        }
+    }
+
+    /** A job that waits for a worker. */
+    record Claimable(String jobId, Phase phase) {}
+
+    /**
+     * One write.
+     *
+     * @param next the state to be; its version is the one it was derived from
+     * @param fencingToken the writer's token, or null for a writer that needs none (an answer, a cancellation)
+     * @param forget journal steps that this write takes back, for a retry from an earlier step
+     */
+    record Commit(
+            Job next,
+            @Nullable Long fencingToken,
+            List<JobEvent> events,
+            List<JournalEntry> entries,
+            Set<String> forget) {
+        public Commit {
+            events = List.copyOf(events);
+            entries = List.copyOf(entries);
+            forget = Set.copyOf(forget);
+        }
+    }
+
+    /**
+     * A write that was done.
+     *
+     * @param events the events as numbered
+     * @param leased whether the job still is under a lease
+     */
+    record Committed(Job job, List<JobEvent> events, boolean leased) {
+        public Committed {
+            events = List.copyOf(events);
+        }
+    }
+}
