@@ -21,6 +21,9 @@ public record Answer(
         response = Frozen.map(response);
     }
 
+    /** The actor of an answer that no person gave: a deadline, or auto-approval. */
+    public static final String POLICY = "policy";
+
     /** What the answer tells the job to do; anything but a known word of refusal or change means go on. */
     public Action action() {
         return response.get("action") instanceof String word ? Action.of(word) : Action.PROCEED;

@@ -19,4 +19,16 @@ public record Draft(
     public boolean promoted() {
         return finalPath != null;
     }
+
+    public Draft planned(String taxonomyPath) {
+        return new Draft(taxonomyPath, draftPath, finalPath);
+    }
+
+    public Draft saved(String draftPath) {
+        return new Draft(taxonomyPath, draftPath, finalPath);
+    }
+
+    public Draft promotedTo(String finalPath) {
+        return new Draft(taxonomyPath, draftPath, finalPath);
+    }
 }

@@ -31,6 +31,11 @@ public record JournalEntry(
         output = Frozen.map(output);
     }
 
+    /** The generator of what our own rules, or another room, have made. */
+    public static final String RULES = "rules";
+
+    private static final String PERSON = "person";
+
     /** An answer as the journal keeps it. */
     public static JournalEntry ofAnswer(String step, int attempt, Answer answer) {
         return new JournalEntry(
@@ -38,7 +43,7 @@ public record JournalEntry(
                 attempt,
                 "",
                 Json.toMap(answer),
-                "person",
+                PERSON,
                 null,
                 null,
                 Usage.NONE,
@@ -48,7 +53,12 @@ public record JournalEntry(
 
     /** True for an answer, false for a step that the fleet did. */
     public boolean isAnswer() {
-        return generator.equals("person");
+        return generator.equals(PERSON);
+    }
+
+    /** True for a step that was put to a model, or to the templates that stand in for one. */
+    public boolean madeByModel() {
+        return !isAnswer() && !generator.equals(RULES);
     }
 
     /** The module's name: {@code requirements} of {@code understanding/requirements#2}. */

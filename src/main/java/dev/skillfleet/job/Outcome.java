@@ -33,7 +33,9 @@ public record Outcome(
         return new Outcome(result, error, draft, verdict, usage, generator);
     }
 
-    public Outcome using(Usage more, @Nullable String generator) {
-        return new Outcome(result, error, draft, verdict, usage.plus(more), generator);
+    /** With what a finished step has used; what a model has made carries its maker's name from then on. */
+    public Outcome after(JournalEntry entry) {
+        String maker = entry.madeByModel() ? entry.generator() : generator;
+        return new Outcome(result, error, draft, verdict, usage.plus(entry.usage()), maker);
     }
 }

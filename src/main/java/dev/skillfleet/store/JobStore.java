@@ -2,7 +2,9 @@ package dev.skillfleet.store;
 
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -89,6 +91,13 @@ public interface JobStore {
     /** Forgets jobs that ended before a moment, with all that belongs to them; answers how many. */
     Future<Integer> purge(Instant endedBefore);
 
+    /** True when a change from one state to the other gives the lease back: another verticle, or nobody, goes on. */
+    static boolean endsLease(Job current, Job next) {
+        return next.status() != JobStatus.RUNNING
+                || next.progress().phase() != current.progress().phase()
+                || next.attempt() != current.attempt();
+    }
+
     /** Differences between stores that callers may ask about. */
     enum Capability {
         /** Jobs outlive the process. */
@@ -113,7 +122,7 @@ public interface JobStore {
     }
 
     /** A leased job with all that a script needs to go on. */
-    record Claim(Job job, dev.skillfleet.job.Lease lease, List<JournalEntry> journal) {
+    record Claim(Job job, Lease lease, List<JournalEntry> journal) {
         public Claim {
             journal = List.copyOf(journal);
         }

@@ -1,0 +1,3 @@
+/** The start: the way in, and the cast list. */
+@org.jspecify.annotations.NullMarked
+package dev.skillfleet;

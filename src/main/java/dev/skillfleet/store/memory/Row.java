@@ -1,0 +1,83 @@
+package dev.skillfleet.store.memory;
+
+import static dev.skillfleet.store.StoreRefusal.Reason.*;
+
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Lease;
+import dev.skillfleet.job.Transitions;
+import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.StoreRefusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One job with its log, journal and lease. Guarded by its store's lock. */
+final class Row {
+    final List<JobEvent> log = new ArrayList<>();
+    final List<JournalEntry> journal = new ArrayList<>();
+    Job job;
+
+    @Nullable
+    Lease lease;
+
+    private long lastToken;
+
+    Row(Job job) {
+        this.job = job;
+    }
+
+    boolean claimable(Instant now) {
+        return (job.status() == JobStatus.PENDING || job.status() == JobStatus.RUNNING)
+                && (lease == null || lease.expired(now));
+    }
+
+    JobStore.Claim claim(String holder, Instant until) {
+        lease = new Lease(++lastToken, holder, until);
+        return new JobStore.Claim(job, lease, journal);
+    }
+
+    Instant extend(Instant until) {
+        lease = new Lease(lease.token(), lease.holder(), until);
+        return until;
+    }
+
+    void checkToken(long token, Instant now) {
+        if (lease == null || lease.token() != token || lease.expired(now)) {
+            throw new StoreRefusal(FENCED, "the lease is lost");
+        }
+    }
+
+    void checkChange(JobStore.Commit commit) {
+        if (commit.next().version() != job.version()) {
+            throw new StoreRefusal(CONFLICT, "the job has changed meanwhile");
+        }
+        if (!Transitions.allowed(job.status(), commit.next().status())) {
+            throw new StoreRefusal(ILLEGAL, "no such status change");
+        }
+        Set<String> steps = new HashSet<>();
+        journal.forEach(entry -> steps.add(entry.step()));
+        steps.removeAll(commit.forget());
+        for (JournalEntry entry : commit.entries()) {
+            if (!steps.add(entry.step())) {
+                throw new StoreRefusal(ILLEGAL, "step " + entry.step() + " is in the journal already");
+            }
+        }
+    }
+
+    List<JobEvent> write(Job next, List<JobEvent> events, List<JournalEntry> entries, Instant now) {
+        List<JobEvent> numbered = new ArrayList<>(events.size());
+        for (JobEvent event : events) {
+            numbered.add(event.numbered(log.size() + numbered.size() + 1L, now));
+        }
+        log.addAll(numbered);
+        journal.addAll(entries);
+        job = next.committed(job.version() + 1, log.size(), now);
+        return numbered;
+    }
+}

@@ -1,0 +1,3 @@
+/** The room that owns the timers. */
+@org.jspecify.annotations.NullMarked
+package dev.skillfleet.verticle.cleanup;

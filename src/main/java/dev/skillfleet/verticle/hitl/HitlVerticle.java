@@ -1,0 +1,134 @@
+package dev.skillfleet.verticle.hitl;
+
+import dev.skillfleet.bus.Addresses;
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.HitlRequest;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.config.HitlConfig;
+import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Prompt;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Answers for people: checks answers against their schema, lets the first one win, minds deadlines. Serves HitlRequest.
+ * Tells hitl_answered, and what a refusal or a deadline leads to, through jobs.Commit. Options: hitl.*.
+ */
+public final class HitlVerticle extends VerticleBase {
+    private final HitlConfig config;
+    private final Bus bus;
+    private final Clock clock;
+    private final AnswerCheck check = new AnswerCheck();
+
+    public HitlVerticle(HitlConfig config, Bus bus, Clock clock) {
+        this.config = config;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<?> start() {
+        return bus.serve(Addresses.HITL, HitlRequest.class)
+                .on(HitlRequest.Prompt.class, request -> job(request.jobId())
+                        .map(job -> new Reply.Prompted(job, job.prompt())))
+                .on(HitlRequest.Respond.class, this::respond)
+                .on(HitlRequest.Inbox.class, this::inbox)
+                .on(HitlRequest.Expire.class, request -> expire())
+                .open();
+    }
+
+    private Future<Reply.Answered> respond(HitlRequest.Respond request) {
+        return job(request.jobId()).compose(job -> {
+            Prompt open = job.prompt();
+            if (open == null
+                    || (request.promptId() != null && !request.promptId().equals(open.id()))) {
+                return alreadyAnswered(job, request);
+            }
+            if (open.expired(now())) {
+                throw new FaultException(Fault.GONE, "the deadline of this question has passed");
+            }
+            check.fits(open, request.response());
+            Answer answer =
+                    new Answer(open.id(), open.type(), open.round(), request.actor(), now(), request.response());
+            return apply(job, open, answer)
+                    .map(next -> new Reply.Answered(next, false))
+                    .recover(failure -> failure instanceof FaultException fault && fault.fault() == Fault.CONFLICT
+                            // somebody was faster, or the job has gone on: look again and say what has become of it
+                            ? respond(request)
+                            : Future.failedFuture(failure));
+        });
+    }
+
+    /** An answer to a question that is not open: the same as the one that was taken, another one, or out of place. */
+    private Future<Reply.Answered> alreadyAnswered(Job job, HitlRequest.Respond request) {
+        return bus.request(new JobsRequest.ReadJournal(job.id())).map(journal -> {
+            Answer taken = journal.entries().stream()
+                    .filter(JournalEntry::isAnswer)
+                    .map(entry -> Json.fromMap(entry.output(), Answer.class))
+                    .filter(answer ->
+                            request.promptId() == null || answer.promptId().equals(request.promptId()))
+                    .reduce((first, second) -> second)
+                    .orElseThrow(() -> new FaultException(
+                            Fault.NOT_FOUND,
+                            request.promptId() == null
+                                    ? "no question is open for this job"
+                                    : "this job has asked no such question"));
+            if (!taken.says(request.response())) {
+                throw new FaultException(Fault.CONFLICT, "this question was answered already, in other words");
+            }
+            return new Reply.Answered(job, true);
+        });
+    }
+
+    private Future<Job> apply(Job job, Prompt prompt, Answer answer) {
+        Ruling ruling = answer.action() == Answer.Action.CANCEL
+                ? Ruling.cancelled(job, prompt, answer)
+                : Ruling.goesOn(job, prompt, answer);
+        return commit(ruling);
+    }
+
+    private Future<Reply.Inbox> inbox(HitlRequest.Inbox request) {
+        return bus.request(new JobsRequest.Awaiting(request.userId()))
+                .map(waiting -> new Reply.Inbox(waiting.jobs().stream()
+                        .map(job -> new Reply.Inbox.Item(
+                                job.id(), job.userId(), job.task().description(), Objects.requireNonNull(job.prompt())))
+                        .toList()));
+    }
+
+    private Future<Reply.Count> expire() {
+        return bus.request(new JobsRequest.Overdue()).compose(overdue -> Future.join(overdue.jobs().stream()
+                        .map(job -> commit(Ruling.overdue(config.onTimeout(), job, now())))
+                        .toList())
+                // one that was answered or changed meanwhile is not overdue any more
+                .otherwiseEmpty()
+                .map(done -> new Reply.Count(overdue.jobs().size())));
+    }
+
+    private Future<Job> commit(Ruling ruling) {
+        List<JournalEntry> entries = ruling.answer() == null
+                ? List.of()
+                : List.of(JournalEntry.ofAnswer(
+                        ruling.prompt().step(), ruling.next().attempt(), ruling.answer()));
+        return bus.request(new JobsRequest.Commit(ruling.next(), null, ruling.events(), entries))
+                .map(Reply.Committed::job);
+    }
+
+    private Future<Job> job(String jobId) {
+        return bus.request(new JobsRequest.Get(jobId)).map(Reply.Found::job);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

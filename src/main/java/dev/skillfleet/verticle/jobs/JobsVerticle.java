@@ -1,0 +1,244 @@
+package dev.skillfleet.verticle.jobs;
+
+import dev.skillfleet.bus.Addresses;
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Notice;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.job.Digest;
+import dev.skillfleet.job.Events;
+import dev.skillfleet.job.IllegalTransition;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.store.JobQuery;
+import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.StoreRefusal;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the jobs: the only room that sees the {@link JobStore}. Serves JobsRequest. Tells committed events on
+ * {@code job.<id>.events}, stops running steps on {@code job.<id>.control}, hints at work on
+ * {@code fleet.workflow.<phase>.v1}; always after the commit, for the bus may lose what it is told. Options: job-store.*.
+ */
+public final class JobsVerticle extends VerticleBase {
+    private static final Duration KEY_KEPT = Duration.ofHours(24);
+    private static final int BATCH = 1_000;
+
+    private final JobStore store;
+    private final Bus bus;
+    private final Clock clock;
+
+    public JobsVerticle(JobStore store, Bus bus, Clock clock) {
+        this.store = store;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<?> start() {
+        return store.open().compose(opened -> bus.serve(Addresses.JOBS, JobsRequest.class)
+                .on(JobsRequest.Create.class, guarded(this::create))
+                .on(JobsRequest.Get.class, guarded(request -> job(request.jobId())
+                        .map(Reply.Found::new)))
+                .on(JobsRequest.Find.class, guarded(this::find))
+                .on(JobsRequest.Claim.class, guarded(this::claim))
+                .on(JobsRequest.Renew.class, guarded(this::renew))
+                .on(JobsRequest.Release.class, guarded(this::release))
+                .on(JobsRequest.Commit.class, guarded(this::commit))
+                .on(JobsRequest.Cancel.class, guarded(this::cancel))
+                .on(JobsRequest.Retry.class, guarded(this::retry))
+                .on(JobsRequest.ReadLog.class, guarded(this::readLog))
+                .on(JobsRequest.ReadJournal.class, guarded(this::readJournal))
+                .on(JobsRequest.Awaiting.class, guarded(this::awaiting))
+                .on(JobsRequest.Overdue.class, guarded(this::overdue))
+                .on(JobsRequest.Recover.class, guarded(this::recover))
+                .on(JobsRequest.Purge.class, guarded(this::purge))
+                .open());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return store.close();
+    }
+
+    private Future<Reply.Created> create(JobsRequest.Create request) {
+        Job job = Job.accepted(UUID.randomUUID().toString(), request.type(), request.userId(), request.task(), now());
+        JobStore.IdempotencyKey key = request.idempotencyKey() == null
+                ? null
+                : new JobStore.IdempotencyKey(
+                        request.userId(),
+                        request.idempotencyKey(),
+                        Digest.of(List.of(request.type(), request.task())),
+                        now().plus(KEY_KEPT));
+        return store.create(job, List.of(Events.status(job, "Accepted")), key).map(created -> {
+            tell(created.job(), created.events(), false);
+            return new Reply.Created(created.job(), created.replayed());
+        });
+    }
+
+    private Future<Reply.Page> find(JobsRequest.Find request) {
+        return store.list(new JobQuery(
+                        request.status(), request.type(), request.userId(), request.limit(), request.cursor()))
+                .map(page -> new Reply.Page(page.items(), page.nextCursor()));
+    }
+
+    private Future<Reply.Claimed> claim(JobsRequest.Claim request) {
+        return store.claim(request.phase(), request.jobId(), request.holder(), request.lease())
+                .map(won -> won.map(claim -> new Reply.Claimed(claim.job(), claim.lease(), claim.journal()))
+                        .orElse(Reply.Claimed.NOTHING));
+    }
+
+    private Future<Reply.Renewed> renew(JobsRequest.Renew request) {
+        return store.renew(request.jobId(), request.fencingToken(), request.lease())
+                .map(Reply.Renewed::new);
+    }
+
+    private Future<Reply.Done> release(JobsRequest.Release request) {
+        return store.release(request.jobId(), request.fencingToken())
+                .compose(released -> job(request.jobId()))
+                .map(job -> {
+                    tell(job, List.of(), false);
+                    return new Reply.Done();
+                });
+    }
+
+    private Future<Reply.Committed> commit(JobsRequest.Commit request) {
+        return write(request.next(), request.fencingToken(), request.events(), request.entries(), Set.of())
+                .map(Reply.Committed::new);
+    }
+
+    private Future<Reply.Found> cancel(JobsRequest.Cancel request) {
+        return change(request.jobId(), current -> {
+                    Job next = current.cancelled();
+                    return new JobStore.Commit(
+                            next,
+                            null,
+                            List.of(Events.status(next, "Cancelled by " + request.actor()), Events.complete(next)),
+                            List.of(),
+                            Set.of());
+                })
+                .map(job -> {
+                    bus.publish(Addresses.control(job.id()), new Notice.Stop(job.id()));
+                    return new Reply.Found(job);
+                });
+    }
+
+    private Future<Reply.Found> retry(JobsRequest.Retry request) {
+        return store.journal(request.jobId())
+                .compose(journal -> change(request.jobId(), current -> {
+                    Restart restart = Restart.of(current, journal, request.from());
+                    Job next = current.retried(restart.phase());
+                    return new JobStore.Commit(
+                            next,
+                            null,
+                            List.of(Events.status(next, "Attempt " + next.attempt())),
+                            List.of(),
+                            restart.forget());
+                }))
+                .map(Reply.Found::new);
+    }
+
+    private Future<Reply.Log> readLog(JobsRequest.ReadLog request) {
+        return job(request.jobId()).compose(job -> store.events(request.jobId(), request.after(), request.limit())
+                .map(events -> new Reply.Log(events, job.lastSequence(), job.status())));
+    }
+
+    private Future<Reply.Journal> readJournal(JobsRequest.ReadJournal request) {
+        return store.journal(request.jobId()).map(Reply.Journal::new);
+    }
+
+    private Future<Reply.Jobs> awaiting(JobsRequest.Awaiting request) {
+        return store.awaiting(request.userId(), BATCH).map(Reply.Jobs::new);
+    }
+
+    private Future<Reply.Jobs> overdue(JobsRequest.Overdue request) {
+        return store.overdue(now(), BATCH).map(Reply.Jobs::new);
+    }
+
+    private Future<Reply.Count> recover(JobsRequest.Recover request) {
+        return store.claimable(BATCH).map(waiting -> {
+            waiting.forEach(job -> bus.hint(Addresses.workflow(job.phase()), new Notice.Work(job.jobId())));
+            return new Reply.Count(waiting.size());
+        });
+    }
+
+    private Future<Reply.Count> purge(JobsRequest.Purge request) {
+        return store.purge(now().minus(request.age())).map(Reply.Count::new);
+    }
+
+    /** Derives a commit from the job as it stands, and again when somebody else was faster. */
+    private Future<Job> change(String jobId, Function<Job, JobStore.Commit> derive) {
+        return job(jobId).map(derive).compose(commit -> write(
+                        commit.next(), commit.fencingToken(), commit.events(), commit.entries(), commit.forget())
+                .recover(failure ->
+                        failure instanceof StoreRefusal refusal && refusal.reason() == StoreRefusal.Reason.CONFLICT
+                                ? change(jobId, derive)
+                                : Future.failedFuture(failure)));
+    }
+
+    private Future<Job> write(
+            Job next, @Nullable Long token, List<JobEvent> events, List<JournalEntry> entries, Set<String> forget) {
+        return store.commit(new JobStore.Commit(next, token, events, entries, forget))
+                .map(done -> {
+                    tell(done.job(), done.events(), done.leased());
+                    return done.job();
+                });
+    }
+
+    private void tell(Job job, List<JobEvent> events, boolean leased) {
+        if (!events.isEmpty()) {
+            bus.publish(Addresses.events(job.id()), new Notice.Told(job.id(), events));
+        }
+        boolean claimable = job.status() == JobStatus.PENDING || job.status() == JobStatus.RUNNING;
+        if (claimable && !leased && job.progress().phase() != null) {
+            bus.hint(Addresses.workflow(job.progress().phase()), new Notice.Work(job.id()));
+        }
+    }
+
+    private Future<Job> job(String jobId) {
+        return store.get(jobId)
+                .map(found -> found.orElseThrow(() -> new StoreRefusal(StoreRefusal.Reason.NOT_FOUND, "no such job")));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Says a refusal of the store or of the state table in the words of the contract. */
+    private static <Q, R> Function<Q, Future<R>> guarded(Function<Q, Future<R>> handler) {
+        return request -> Future.succeededFuture(request)
+                .compose(handler)
+                .recover(failure -> Future.failedFuture(fault(failure)));
+    }
+
+    private static Throwable fault(Throwable failure) {
+        if (failure instanceof IllegalTransition illegal) {
+            return new FaultException(Fault.CONFLICT, illegal.getMessage());
+        }
+        if (!(failure instanceof StoreRefusal refusal)) {
+            return failure;
+        }
+        Fault fault =
+                switch (refusal.reason()) {
+                    case NOT_FOUND -> Fault.NOT_FOUND;
+                    case CONFLICT, FENCED, ILLEGAL -> Fault.CONFLICT;
+                    case KEY_REUSED -> Fault.INVALID;
+                    case BAD_CURSOR -> Fault.MALFORMED;
+                };
+        return new FaultException(fault, refusal.getMessage());
+    }
+}

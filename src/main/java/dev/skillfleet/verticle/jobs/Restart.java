@@ -1,0 +1,71 @@
+package dev.skillfleet.verticle.jobs;
+
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobStatus;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Phase;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where another attempt begins.
+ *
+ * @param forget the journal steps that are taken back and done again
+ */
+record Restart(Phase phase, Set<String> forget) {
+
+    /** @throws FaultException INVALID when there is no such module in the journal, or one has to be named */
+    static Restart of(Job job, List<JournalEntry> journal, @Nullable String from) {
+        int cut = from == null ? afterLastStep(job, journal) : newest(journal, from);
+        Set<String> forget = journal.subList(cut, journal.size()).stream()
+                .map(JournalEntry::step)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Phase phase =
+                cut < journal.size() ? phase(journal.get(cut)) : job.progress().phase();
+        return new Restart(phase == null ? Phase.UNDERSTANDING : phase, forget);
+    }
+
+    private static int afterLastStep(Job job, List<JournalEntry> journal) {
+        if (job.status() == JobStatus.PENDING_REVIEW) {
+            throw new FaultException(
+                    Fault.INVALID,
+                    "every step of this job is done; name the module to go on from, for example"
+                            + " {\"from\": \"content_generator\"}");
+        }
+        int cut = journal.size();
+        // the word that cancelled the job is taken back, or the job would cancel itself again
+        while (cut > 0 && saysCancel(journal.get(cut - 1))) {
+            cut--;
+        }
+        return cut;
+    }
+
+    private static boolean saysCancel(JournalEntry entry) {
+        return entry.isAnswer() && Json.fromMap(entry.output(), Answer.class).action() == Answer.Action.CANCEL;
+    }
+
+    private static int newest(List<JournalEntry> journal, String module) {
+        for (int i = journal.size() - 1; i >= 0; i--) {
+            if (journal.get(i).module().equals(module)) {
+                return i;
+            }
+        }
+        throw new FaultException(
+                Fault.INVALID,
+                "this job has not run the module \"" + module + "\"; it has run "
+                        + journal.stream().map(JournalEntry::module).distinct().collect(Collectors.joining(", ")));
+    }
+
+    private static Phase phase(JournalEntry entry) {
+        return Phase.valueOf(
+                entry.step().substring(0, entry.step().indexOf('/')).toUpperCase(Locale.ROOT));
+    }
+}

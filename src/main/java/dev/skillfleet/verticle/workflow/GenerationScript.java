@@ -1,0 +1,71 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Progress;
+import dev.skillfleet.llm.module.Brief;
+import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.module.Refined;
+import java.util.List;
+
+/** Writes the skill, goes over it, and shows it to the person who wants to see it. */
+final class GenerationScript implements Script<Content> {
+    private static final double TARGET = 0.80;
+    private static final int ITERATIONS = 3;
+    private static final int ROUNDS = 5;
+
+    @Override
+    public Phase phase() {
+        return Phase.GENERATION;
+    }
+
+    @Override
+    public String outcome() {
+        return "draft";
+    }
+
+    @Override
+    public Content run(Playback play) {
+        Brief brief = play.handed(Phase.UNDERSTANDING, "brief", Brief.class);
+        Content written = play.step(Module.CONTENT, new Content.Input(brief, "comprehensive"));
+        return previewed(play, brief, refined(play, brief, written));
+    }
+
+    @Override
+    public Job conclude(Job job, Content content) {
+        return job.with(new Progress(Phase.VALIDATION, "Written", job.progress().percent()));
+    }
+
+    private static Content refined(Playback play, Brief brief, Content written) {
+        Content content = written;
+        for (int i = 1; i <= ITERATIONS; i++) {
+            Refined refined = play.step(Module.CONTENT_REFINED, new Refined.Input(brief, content, List.of(), TARGET));
+            content = refined.content();
+            if (refined.score() >= TARGET || refined.changes().isEmpty()) {
+                break;
+            }
+        }
+        return content;
+    }
+
+    private static Content previewed(Playback play, Brief brief, Content written) {
+        if (!play.task().options().preview()) {
+            return written;
+        }
+        Content content = written;
+        for (int round = 1; round <= ROUNDS; round++) {
+            Answer answer = play.ask(Previews.of(content));
+            if (answer.action() == Answer.Action.PROCEED) {
+                break;
+            }
+            content = play.step(Module.FEEDBACK, new Refined.Input(brief, content, List.of(answer.feedback()), TARGET))
+                    .content();
+        }
+        if (play.task().options().saveDraftOnPreview()) {
+            SavedDraft.by(play, brief, content);
+        }
+        return content;
+    }
+}

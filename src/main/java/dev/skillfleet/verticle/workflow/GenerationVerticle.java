@@ -1,0 +1,18 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.config.HitlConfig;
+import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Content;
+import java.time.Clock;
+
+/**
+ * The generation phase: writes the skill, refines it, and shows it to whoever wants a preview. Serves the hint {@code Notice.Work} on
+ * {@code fleet.workflow.generation.v1}. Tells module and phase events through jobs.Commit. Options: workflow.*, hitl.*.
+ */
+public final class GenerationVerticle extends PhaseVerticle<Content> {
+    public GenerationVerticle(Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
+        super(new GenerationScript(), model, bus, workflow, hitl, clock);
+    }
+}

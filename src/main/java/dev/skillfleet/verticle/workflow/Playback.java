@@ -1,0 +1,129 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.job.Task;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Module;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One run of a script over the journal. A step that is journaled answers at once; another one is noted as due, and
+ * asking for its result leaves the script. Steps of one name are told apart by counting.
+ */
+final class Playback {
+    private final Job job;
+    private final Phase phase;
+    private final Map<String, JournalEntry> journal = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final List<Step<?>> due = new ArrayList<>();
+
+    private Playback(Job job, Phase phase, List<JournalEntry> journal) {
+        this.job = job;
+        this.phase = phase;
+        journal.forEach(entry -> this.journal.put(entry.step(), entry));
+    }
+
+    /** Runs a script as far as the journal carries it. */
+    static <O extends Record> Move<O> next(Script<O> script, Job job, List<JournalEntry> journal) {
+        Playback play = new Playback(job, script.phase(), journal);
+        try {
+            return new Move.Finish<>(script.run(play));
+        } catch (Suspended suspended) {
+            return suspended.question() == null
+                    ? new Move.Work<>(play.due)
+                    : new Move.Ask<>(
+                            suspended.question().key(), suspended.question().body());
+        }
+    }
+
+    /** What the person wants. */
+    Task task() {
+        return job.task();
+    }
+
+    /** The job's id, for what has to be named after it. */
+    String jobId() {
+        return job.id();
+    }
+
+    /** What an earlier phase has handed on. */
+    <T> T handed(Phase from, String outcome, Class<T> type) {
+        JournalEntry entry = journal.get(key(from, outcome, 1));
+        if (entry == null) {
+            throw new IllegalStateException(from.label() + " has handed on no " + outcome);
+        }
+        return Json.fromMap(entry.output(), type);
+    }
+
+    /** Has a model do a module, and waits for it. */
+    <I extends Record, O extends Record> O step(Module<I, O> module, I input) {
+        return start(module, input).get();
+    }
+
+    /** Has a model begin a module; what is started before a {@link Later#get} runs side by side. */
+    <I extends Record, O extends Record> Later<O> start(Module<I, O> module, I input) {
+        return begin(module.name(), true, module.output(), input, crew -> crew.model()
+                .call(module, input, Model.Listener.NONE));
+    }
+
+    /** Applies rules of our own, as a step like any other. */
+    <O extends Record> O check(String name, Class<O> type, Object input, Supplier<O> rules) {
+        return begin(name, false, type, input, crew -> Crew.done(Future.succeededFuture(rules.get())))
+                .get();
+    }
+
+    /** Has another room do something that may be done twice without harm. */
+    <O extends Record> O request(String name, Class<O> type, Object input, Function<Crew, Future<O>> work) {
+        return begin(name, false, type, input, crew -> Crew.done(work.apply(crew)))
+                .get();
+    }
+
+    /** Asks a person. The job waits without a thread, a lease or a timer until the answer is there. */
+    Answer ask(PromptBody body) {
+        String key = key(phase, body.type().label(), count(body.type().label()));
+        JournalEntry entry = journal.get(key);
+        if (entry == null) {
+            throw new Suspended(new Suspended.Question(key, body));
+        }
+        return Json.fromMap(entry.output(), Answer.class);
+    }
+
+    private <O extends Record> Later<O> begin(
+            String name, boolean byModel, Class<O> type, Object input, Step.Work<O> work) {
+        String key = key(phase, name, count(name));
+        JournalEntry entry = journal.get(key);
+        if (entry != null) {
+            O output = Json.fromMap(entry.output(), type);
+            return () -> output;
+        }
+        due.add(new Step<>(key, name, byModel, input, work));
+        return () -> {
+            throw new Suspended(null);
+        };
+    }
+
+    private int count(String name) {
+        return counts.merge(name, 1, Integer::sum);
+    }
+
+    static String key(Phase phase, String name, int n) {
+        return phase.label() + "/" + name + "#" + n;
+    }
+
+    /** The result of a step that was started. */
+    @FunctionalInterface
+    interface Later<O> {
+        O get();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.skill.Finding;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a person is shown of a checked draft. */
+final class Reviews {
+    private static final int TESTS_SHOWN = 5;
+
+    private Reviews() {}
+
+    static PromptBody.Validate of(Content content, Checks checks, double threshold) {
+        List<String> structure =
+                checks.structure().findings().stream().map(Finding::message).toList();
+        return new PromptBody.Validate(
+                report(checks, threshold),
+                checks.passed(threshold),
+                checks.score(),
+                content.skillContent(),
+                Previews.highlights(content.skillContent()),
+                checks.compliance().issues(),
+                checks.quality().weaknesses(),
+                checks.structure().specValid(),
+                structure,
+                checks.tests().count(),
+                Stream.concat(
+                                checks.tests().positive().stream().map(query -> "should trigger: " + query),
+                                checks.tests().negative().stream().map(query -> "should not trigger: " + query))
+                        .limit(TESTS_SHOWN)
+                        .toList());
+    }
+
+    private static String report(Checks checks, double threshold) {
+        return "Standard: %s. Compliance: %.2f. Quality: %.2f (threshold %.2f, judged by %s)."
+                .formatted(
+                        checks.structure().specValid() ? "kept" : "broken",
+                        checks.compliance().score(),
+                        checks.quality().overallScore(),
+                        threshold,
+                        checks.quality().judgedBy());
+    }
+}

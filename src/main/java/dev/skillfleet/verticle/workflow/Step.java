@@ -1,0 +1,21 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.llm.Model;
+
+/**
+ * A piece of work that the journal does not hold yet.
+ *
+ * @param key its place in the journal
+ * @param module its name in events
+ * @param byModel whether a model does it, or rules of our own
+ * @param input what it is given, for the journal's input hash
+ * @param work begins it; must be fit to be done again when it fails
+ */
+record Step<O extends Record>(String key, String module, boolean byModel, Object input, Work<O> work) {
+
+    /** How a step is begun. */
+    @FunctionalInterface
+    interface Work<O extends Record> {
+        Model.Call<O> begin(Crew crew);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.Outcome;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.llm.module.Brief;
+import dev.skillfleet.llm.module.Checked;
+import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.module.Refined;
+import dev.skillfleet.llm.module.TestCases;
+import java.util.List;
+
+/** Checks the draft, mends what falls short, asks the person who wants to be asked, and saves it. */
+final class ValidationScript implements Script<Validated> {
+    private static final int REFINEMENTS = 2;
+    private static final int ROUNDS = 5;
+
+    @Override
+    public Phase phase() {
+        return Phase.VALIDATION;
+    }
+
+    @Override
+    public String outcome() {
+        return "verdict";
+    }
+
+    @Override
+    public Validated run(Playback play) {
+        Brief brief = play.handed(Phase.UNDERSTANDING, "brief", Brief.class);
+        Content content = play.handed(Phase.GENERATION, "draft", Content.class);
+        double threshold = play.task().options().qualityThreshold();
+        TestCases tests = play.step(Module.TEST_CASES, new Checked(brief, content));
+        Checks checks = Checks.of(play, brief, content, tests);
+
+        for (int i = 1; i <= REFINEMENTS && !checks.passed(threshold); i++) {
+            Refined refined =
+                    play.step(Module.QUALITY_REFINED, new Refined.Input(brief, content, checks.remarks(), threshold));
+            if (refined.changes().isEmpty()) {
+                break;
+            }
+            content = refined.content();
+            checks = Checks.of(play, brief, content, tests);
+        }
+
+        for (int round = 1; play.task().options().review() && round <= ROUNDS; round++) {
+            Answer answer = play.ask(Reviews.of(content, checks, threshold));
+            if (answer.action() == Answer.Action.PROCEED) {
+                break;
+            }
+            List<String> feedback = List.of(answer.feedback());
+            content = play.step(Module.FEEDBACK, new Refined.Input(brief, content, feedback, threshold))
+                    .content();
+            checks = Checks.of(play, brief, content, tests);
+        }
+        SavedDraft saved = SavedDraft.by(play, brief, content);
+        return new Validated(brief, content, checks, checks.passed(threshold), saved.draftPath());
+    }
+
+    @Override
+    public Job conclude(Job job, Validated validated) {
+        Outcome outcome = job.outcome()
+                .withResult(validated.result())
+                .withVerdict(validated.verdict())
+                .withDraft(job.outcome().draft().saved(validated.draftPath()));
+        Job next = job.with(outcome);
+        return validated.passed() ? next.completed() : next.forReview();
+    }
+}

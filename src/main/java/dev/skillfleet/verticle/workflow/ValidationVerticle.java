@@ -1,0 +1,17 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.config.HitlConfig;
+import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.llm.Model;
+import java.time.Clock;
+
+/**
+ * The validation phase: checks the draft, mends it, saves it, and decides whether it passed. Serves the hint {@code Notice.Work} on
+ * {@code fleet.workflow.validation.v1}. Tells module and phase events through jobs.Commit. Options: workflow.*, hitl.*.
+ */
+public final class ValidationVerticle extends PhaseVerticle<Validated> {
+    public ValidationVerticle(Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
+        super(new ValidationScript(), model, bus, workflow, hitl, clock);
+    }
+}
