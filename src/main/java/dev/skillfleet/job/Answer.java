@@ -48,7 +48,7 @@ public record Answer(
         CANCEL;
 
         static Action of(String word) {
-            return switch (word.toLowerCase(Locale.ROOT)) {
+            return switch (word.strip().toLowerCase(Locale.ROOT)) {
                 case "revise", "refine" -> REVISE;
                 case "cancel" -> CANCEL;
                 default -> PROCEED;
