@@ -51,7 +51,7 @@ public record Answer(
         CANCEL;
 
         static Action of(String word) {
-            return switch (word.toLowerCase(Locale.ROOT)) {
+            return switch (word.strip().toLowerCase(Locale.ROOT)) {
                 case "revise", "refine" -> REVISE;
                 case "cancel" -> CANCEL;
                 default -> PROCEED;

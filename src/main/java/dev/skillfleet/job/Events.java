@@ -46,8 +46,11 @@ public final class Events {
 
     /** {@code reasoning{module, reasoning}}, at most 500 characters of what the provider really sent. */
     public static JobEvent reasoning(Phase phase, String module, String reasoning) {
-        String text = reasoning.length() <= MAX_REASONING ? reasoning : reasoning.substring(0, MAX_REASONING);
-        return event(EventType.REASONING, phase, "Reasoning of " + module, Map.of("module", module, "reasoning", text));
+        return event(
+                EventType.REASONING,
+                phase,
+                "Reasoning of " + module,
+                Map.of("module", module, "reasoning", cut(reasoning, MAX_REASONING)));
     }
 
     /** {@code progress{percent}}, 0 to 100. */
@@ -110,6 +113,14 @@ public final class Events {
     private static JobEvent event(
             EventType type, @Nullable Phase phase, String message, Map<String, ? extends @Nullable Object> data) {
         return new JobEvent(0, Instant.EPOCH, type, phase, message, Frozen.map(data));
+    }
+
+    private static String cut(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        // half of a surrogate pair would not survive the encoding
+        return text.substring(0, Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max);
     }
 
     private static String label(Enum<?> constant) {

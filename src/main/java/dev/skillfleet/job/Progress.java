@@ -12,7 +12,7 @@ public record Progress(@Nullable Phase phase, String message, double percent) {
     public static final Progress NONE = new Progress(null, "", 0);
 
     public Progress {
-        if (percent < 0 || percent > 100) {
+        if (!(percent >= 0 && percent <= 100)) {
             throw new IllegalArgumentException("percent must be 0 to 100 but is " + percent);
         }
     }
