@@ -12,14 +12,14 @@ public final class Await {
     /** The result; a failed future's cause is thrown as it is. */
     public static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new AssertionError(e.getCause());
         } catch (InterruptedException | TimeoutException e) {
-            throw new AssertionError("nothing came in 60 s", e);
+            throw new AssertionError("nothing came in 20 s", e);
         }
     }
 }

@@ -1,0 +1,41 @@
+package dev.skillfleet.testing;
+
+import dev.skillfleet.bus.Addresses;
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.bus.SkillsRequest;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A skills room without a disk, for tests of other rooms: keeps drafts by job and refuses the rest. */
+public final class FakeSkills {
+    private final Map<String, SkillsRequest.SaveDraft> drafts = new ConcurrentHashMap<>();
+
+    public Future<Void> open(Bus bus) {
+        return bus.serve(Addresses.SKILLS, SkillsRequest.class)
+                .on(SkillsRequest.SaveDraft.class, draft -> {
+                    drafts.put(draft.jobId(), draft);
+                    return Future.succeededFuture(
+                            new Reply.Saved("_drafts/" + draft.jobId() + "/" + draft.taxonomyPath()));
+                })
+                .on(SkillsRequest.ListSkills.class, list -> Future.succeededFuture(new Reply.Skills(List.of())))
+                .on(SkillsRequest.Promote.class, request -> refused())
+                .on(SkillsRequest.GetSkill.class, request -> refused())
+                .on(SkillsRequest.Validate.class, request -> refused())
+                .on(SkillsRequest.Export.class, request -> refused())
+                .open();
+    }
+
+    /** The drafts saved so far, by job. */
+    public Map<String, SkillsRequest.SaveDraft> drafts() {
+        return Map.copyOf(drafts);
+    }
+
+    private static <R> Future<R> refused() {
+        return Future.failedFuture(new FaultException(Fault.NOT_FOUND, "this room keeps drafts only"));
+    }
+}

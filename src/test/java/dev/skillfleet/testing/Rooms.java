@@ -1,0 +1,128 @@
+package dev.skillfleet.testing;
+
+import static dev.skillfleet.testing.Await.await;
+
+import dev.skillfleet.bus.Addresses;
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.HitlRequest;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Notice;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.bus.Request;
+import dev.skillfleet.config.HitlConfig;
+import dev.skillfleet.config.RegistryConfig;
+import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobType;
+import dev.skillfleet.job.Task;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.store.JobStore;
+import dev.skillfleet.verticle.hitl.HitlVerticle;
+import dev.skillfleet.verticle.jobs.JobsVerticle;
+import dev.skillfleet.verticle.registry.EventRegistryVerticle;
+import dev.skillfleet.verticle.workflow.GenerationVerticle;
+import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
+import dev.skillfleet.verticle.workflow.ValidationVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A node without HTTP, disk or timers: the rooms that make a skill, on one event bus. */
+public final class Rooms implements AutoCloseable {
+    public static final Duration LEASE = Duration.ofSeconds(6);
+    public static final HitlConfig PATIENT = new HitlConfig(Duration.ZERO, HitlConfig.OnTimeout.FAIL, false);
+    public static final WorkflowConfig WORKFLOW =
+            new WorkflowConfig(64, Duration.ofMinutes(10), 1, LEASE, Duration.ofSeconds(2));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = Bus.on(vertx, "here");
+    private final FakeSkills skills = new FakeSkills();
+
+    public Rooms(JobStore store, Model model, Clock clock) {
+        this(store, model, clock, PATIENT);
+    }
+
+    public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl) {
+        await(skills.open(bus));
+        await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
+        await(vertx.deployVerticle(new EventRegistryVerticle(
+                new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock)));
+        await(vertx.deployVerticle(new HitlVerticle(hitl, bus, clock)));
+        await(vertx.deployVerticle(new UnderstandingVerticle(model, bus, WORKFLOW, hitl, clock)));
+        await(vertx.deployVerticle(new GenerationVerticle(model, bus, WORKFLOW, hitl, clock)));
+        await(vertx.deployVerticle(new ValidationVerticle(model, bus, WORKFLOW, hitl, clock)));
+    }
+
+    public Bus bus() {
+        return bus;
+    }
+
+    public FakeSkills skills() {
+        return skills;
+    }
+
+    /** Asks a room and waits for its reply. */
+    public <R extends Reply> R ask(Request<R> request) {
+        return await(bus.request(request));
+    }
+
+    /** Puts a job in with these options. */
+    public Job aJob(Task.Options options) {
+        return ask(new JobsRequest.Create(
+                        JobType.SKILL_CREATION, "ada", Task.of("Create a Python decorators skill", options), null))
+                .job();
+    }
+
+    /** Waits until the job is as wanted; looks whenever the job has told an event. */
+    public Job until(String jobId, Predicate<Job> wanted) {
+        Promise<Job> seen = Promise.promise();
+        Runnable look = () -> bus.request(new JobsRequest.Get(jobId)).onSuccess(found -> {
+            if (wanted.test(found.job())) {
+                seen.tryComplete(found.job());
+            }
+        });
+        var events = bus.listen(Addresses.events(jobId), Notice.Told.class, told -> look.run());
+        await(events.completion());
+        look.run();
+        Job job = await(seen.future());
+        await(events.unregister());
+        return job;
+    }
+
+    /** Waits until the job asks something. */
+    public Job untilAsked(String jobId) {
+        return until(jobId, job -> job.prompt() != null);
+    }
+
+    /** Waits until the job's stream has ended. */
+    public Job untilEnded(String jobId) {
+        return until(jobId, job -> job.status().endsStream());
+    }
+
+    /** Answers whatever is open. */
+    public Future<Reply.Answered> answer(String jobId, Map<String, @Nullable Object> response) {
+        return bus.request(new HitlRequest.Respond(jobId, null, "ada", response));
+    }
+
+    /** The whole log of a job. */
+    public List<JobEvent> log(String jobId) {
+        return ask(new JobsRequest.ReadLog(jobId, 0, 10_000)).events();
+    }
+
+    /** Hints at everything that waits, as the clean-up timer does. */
+    public void recover() {
+        ask(new JobsRequest.Recover());
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+}
