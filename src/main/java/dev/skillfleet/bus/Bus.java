@@ -44,9 +44,9 @@ public final class Bus {
 
     /** Asks the room that serves the family; fails with {@link FaultException} only. */
     public <R extends Reply> Future<R> request(Request<R> request) {
-        return eventBus.<R>request(mailbox(request), request, options())
-                .map(io.vertx.core.eventbus.Message::body)
-                .recover(failure -> Future.failedFuture(fault(request, failure)));
+        return eventBus.request(mailbox(request), request, options())
+                .recover(failure -> Future.failedFuture(fault(request, failure)))
+                .compose(reply -> readable(request, reply.body()));
     }
 
     /** Hints at work, to any one node that serves the address; nobody there is no error. */
@@ -66,7 +66,7 @@ public final class Bus {
                 restoreRequestId(message);
                 handler.handle(kind.cast(message.body()));
             } else {
-                LOG.warn("{} got what it does not understand: {}", address, message.body());
+                LOG.warn("{} got what it does not understand: {}", address, describe(message.body()));
             }
         });
     }
@@ -78,6 +78,14 @@ public final class Bus {
 
     <M> MessageConsumer<M> consumer(String address, Handler<io.vertx.core.eventbus.Message<M>> handler) {
         return eventBus.consumer(address, handler);
+    }
+
+    /** A message by its type alone: what it holds is nothing for a log. */
+    static String describe(@Nullable Object message) {
+        if (message instanceof Notice.Unreadable unreadable) {
+            return unreadable.reason();
+        }
+        return message instanceof Message ? JsonCodec.tag(message.getClass()) : "no message of the contract";
     }
 
     static void restoreRequestId(io.vertx.core.eventbus.Message<?> message) {
@@ -106,6 +114,16 @@ public final class Bus {
         DeliveryOptions options = new DeliveryOptions().setSendTimeout(TIMEOUT.toMillis());
         String requestId = RequestId.current();
         return requestId == null ? options : options.addHeader(RequestId.HEADER, requestId);
+    }
+
+    private static <R extends Reply> Future<R> readable(Request<R> request, Object reply) {
+        if (reply instanceof Reply) {
+            @SuppressWarnings("unchecked") // a mailbox answers a request with its own type of reply
+            R typed = (R) reply;
+            return Future.succeededFuture(typed);
+        }
+        LOG.error("{} was answered with {}", describe(request), describe(reply));
+        return Future.failedFuture(new FaultException(Fault.INTERNAL, "internal error"));
     }
 
     private static FaultException fault(Request<?> request, Throwable failure) {

@@ -1,14 +1,14 @@
 package dev.skillfleet.bus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.skillfleet.job.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one codec of the contract: a length, then {@code {"type": "<family>.<record>", "body": {...}}} in UTF-8. Golden
@@ -17,20 +17,19 @@ import java.util.Map;
 final class JsonCodec implements MessageCodec<Message, Message> {
     static final String NAME = "fleet.v1";
 
-    private final Map<String, Class<?>> types = new LinkedHashMap<>();
+    /** Every record of the contract by its type tag. */
+    static final Map<String, Class<?>> TYPES = Map.copyOf(records(Message.class));
 
-    JsonCodec() {
-        register(Message.class);
-    }
-
-    private void register(Class<?> type) {
+    private static Map<String, Class<?>> records(Class<?> type) {
+        Map<String, Class<?>> found = new LinkedHashMap<>();
         if (type.isRecord()) {
-            types.put(tag(type), type);
+            found.put(tag(type), type);
         } else {
             for (Class<?> permitted : type.getPermittedSubclasses()) {
-                register(permitted);
+                found.putAll(records(permitted));
             }
         }
+        return found;
     }
 
     /** The type tag on the wire: {@code JobsRequest.Create}. */
@@ -41,7 +40,7 @@ final class JsonCodec implements MessageCodec<Message, Message> {
     @Override
     public void encodeToWire(Buffer buffer, Message message) {
         try {
-            byte[] json = Json.MAPPER.writeValueAsBytes(Map.of("type", tag(message.getClass()), "body", message));
+            byte[] json = Json.MAPPER.writeValueAsBytes(new Outgoing(tag(message.getClass()), message));
             buffer.appendInt(json.length).appendBytes(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a message of the contract cannot be encoded: " + message.getClass(), e);
@@ -54,15 +53,18 @@ final class JsonCodec implements MessageCodec<Message, Message> {
         int length = buffer.getInt(position);
         byte[] json = buffer.getBytes(position + Integer.BYTES, position + Integer.BYTES + length);
         try {
-            JsonNode envelope = Json.MAPPER.readTree(json);
-            Class<?> type = types.get(envelope.path("type").asText());
-            if (type == null) {
-                return new Notice.Unreadable("unknown message type " + envelope.path("type"));
+            Incoming envelope = Json.MAPPER.readValue(json, Incoming.class);
+            if (envelope == null || envelope.type == null || envelope.body == null) {
+                return new Notice.Unreadable("a message without a type or a body");
             }
-            return (Message) Json.MAPPER.treeToValue(envelope.path("body"), type);
-        } catch (IOException | IllegalArgumentException e) {
-            return new Notice.Unreadable("unreadable message of " + length + " bytes: "
-                    + new String(json, 0, Math.min(80, length), StandardCharsets.UTF_8));
+            Class<?> type = TYPES.get(envelope.type);
+            if (type == null) {
+                return new Notice.Unreadable("unknown message type " + envelope.type);
+            }
+            Object body = Json.MAPPER.readValue(envelope.body.asParser(Json.MAPPER), type);
+            return body == null ? new Notice.Unreadable(envelope.type + " without a body") : (Message) body;
+        } catch (IOException e) {
+            return new Notice.Unreadable("unreadable message of " + length + " bytes");
         }
     }
 
@@ -80,4 +82,9 @@ final class JsonCodec implements MessageCodec<Message, Message> {
     public byte systemCodecID() {
         return -1;
     }
+
+    private record Outgoing(String type, Message body) {}
+
+    /** The body as the tokens that came in: a tree would turn exact decimals into doubles. */
+    private record Incoming(@Nullable String type, @Nullable TokenBuffer body) {}
 }

@@ -23,7 +23,7 @@ public final class Mailbox<F extends Request<?>> {
     private final Bus bus;
     private final String address;
     private final Class<F> family;
-    private final Map<Class<?>, Function<Object, Future<? extends Reply>>> handlers = new HashMap<>();
+    private final Map<Class<?>, Function<Object, Future<Reply>>> handlers = new HashMap<>();
 
     Mailbox(Bus bus, String address, Class<F> family) {
         this.bus = bus;
@@ -36,7 +36,7 @@ public final class Mailbox<F extends Request<?>> {
         if (!family.isAssignableFrom(kind)) {
             throw new IllegalArgumentException(kind.getName() + " is not of the family " + family.getName());
         }
-        handlers.put(kind, request -> handler.apply(kind.cast(request)));
+        handlers.put(kind, request -> handler.apply(kind.cast(request)).map(reply -> reply));
         return this;
     }
 
@@ -61,20 +61,17 @@ public final class Mailbox<F extends Request<?>> {
 
     private void deliver(io.vertx.core.eventbus.Message<Object> message) {
         Bus.restoreRequestId(message);
-        Function<Object, Future<? extends Reply>> handler =
-                handlers.get(message.body().getClass());
+        Object request = message.body();
+        Function<Object, Future<Reply>> handler = handlers.get(request.getClass());
         if (handler == null) {
-            LOG.warn("{} got what it does not serve: {}", address, message.body());
+            LOG.warn("{} got what it does not serve: {}", address, Bus.describe(request));
             Bus.Refusal.send(message, new FaultException(Fault.MALFORMED, "a message that is not understood here"));
             return;
         }
-        Future<? extends Reply> reply;
-        try {
-            reply = handler.apply(message.body());
-        } catch (RuntimeException e) {
-            reply = Future.failedFuture(e);
-        }
-        reply.onComplete(message::reply, failure -> Bus.Refusal.send(message, refusal(message.body(), failure)));
+        // composed, so that whatever a handler throws is a failure like any other and the sender need not wait
+        Future.succeededFuture(request)
+                .compose(handler)
+                .onComplete(message::reply, failure -> Bus.Refusal.send(message, refusal(request, failure)));
     }
 
     private FaultException refusal(Object request, Throwable failure) {

@@ -13,29 +13,30 @@ public final class RequestId {
     /** The name it has in HTTP, on the bus and in the log. */
     public static final String HEADER = "X-Request-ID";
 
-    private static final ContextLocal<String> LOCAL = ContextLocal.registerLocal(String.class);
-
     private RequestId() {}
 
     /** The id that the running context serves, or null outside of any request. */
     public static @Nullable String current() {
         Context context = Vertx.currentContext();
-        return context == null ? null : LOCAL.get(context, AccessMode.CONCURRENT);
+        return context == null ? null : Registration.LOCAL.get(context, AccessMode.CONCURRENT);
     }
 
     /** Sets the id for the running context; does nothing outside of one. */
     public static void set(String id) {
         Context context = Vertx.currentContext();
         if (context != null) {
-            LOCAL.put(context, AccessMode.CONCURRENT, id);
+            Registration.LOCAL.put(context, AccessMode.CONCURRENT, id);
         }
     }
 
-    /** Makes Vert.x load this class before its first context: a context local has to be known by then. */
+    /** Found by Vert.x before its first context is made: a context local has to be registered by then. */
     public static final class Registration implements VertxServiceProvider {
+        // here and not in the outer class, which nobody has initialised when Vert.x makes one of these
+        private static final ContextLocal<String> LOCAL = ContextLocal.registerLocal(String.class);
+
         @Override
         public void init(VertxBootstrap builder) {
-            // loading the class has registered the local
+            // making one has registered the local
         }
     }
 }

@@ -1,0 +1,67 @@
+package dev.skillfleet.testing;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.core.HazelcastInstance;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.spi.cluster.hazelcast.ConfigUtil;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/** Clustered Vert.x instances in one process: over TCP on the loopback, on free ports, found by nobody else. */
+public final class TestCluster implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final String name = "test-" + UUID.randomUUID();
+    private final List<HazelcastInstance> members = new ArrayList<>();
+    private final List<Vertx> nodes = new ArrayList<>();
+
+    /** Starts one more node; it has joined the others when this returns. */
+    public Vertx join() throws Exception {
+        HazelcastClusterManager manager = new HazelcastClusterManager(config());
+        Vertx node = Vertx.builder()
+                .with(new VertxOptions().setEventBusOptions(new EventBusOptions().setHost(LOOPBACK)))
+                .withClusterManager(manager)
+                .buildClustered()
+                .await(60, TimeUnit.SECONDS);
+        members.add(manager.getHazelcastInstance());
+        nodes.add(node);
+        return node;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Vertx node : nodes) {
+            Future<Void> closed = node.close();
+            closed.await(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private Config config() {
+        Config config = ConfigUtil.loadConfig()
+                .setClusterName(name)
+                .setProperty("hazelcast.logging.type", "slf4j")
+                .setProperty("hazelcast.phone.home.enabled", "false")
+                .setProperty("hazelcast.shutdownhook.enabled", "false")
+                .setProperty("hazelcast.socket.bind.any", "false")
+                .setProperty("hazelcast.wait.seconds.before.join", "0");
+        config.getNetworkConfig().setPort(0).setPortAutoIncrement(false);
+        config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(LOOPBACK);
+        JoinConfig join = config.getNetworkConfig().getJoin();
+        join.getAutoDetectionConfig().setEnabled(false);
+        join.getMulticastConfig().setEnabled(false);
+        join.getTcpIpConfig().setEnabled(true);
+        for (HazelcastInstance member : members) {
+            join.getTcpIpConfig()
+                    .addMember(LOOPBACK + ":"
+                            + member.getCluster().getLocalMember().getAddress().getPort());
+        }
+        return config;
+    }
+}
