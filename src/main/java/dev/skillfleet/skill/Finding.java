@@ -10,6 +10,11 @@ package dev.skillfleet.skill;
  */
 public record Finding(String ruleId, Tier tier, Severity severity, int line, String message, boolean fixable) {
 
+    /** The same finding, as one that a fix makes go away. */
+    Finding asFixable() {
+        return new Finding(ruleId, tier, severity, line, message, true);
+    }
+
     /** Whose rule it is. A house rule is never sold as the standard. */
     public enum Tier {
         /** The Agent Skills standard: breaking it makes the skill invalid. */
