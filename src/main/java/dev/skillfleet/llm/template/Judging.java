@@ -1,0 +1,155 @@
+package dev.skillfleet.llm.template;
+
+import dev.skillfleet.llm.module.Checked;
+import dev.skillfleet.llm.module.Compliance;
+import dev.skillfleet.llm.module.Quality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Judges a skill by rules. The score of quality adds up:
+ *
+ * <table>
+ * <caption>Weights</caption>
+ * <tr><td>0.40</td><td>the share of the parts goal, inputs, steps, outputs, environment and boundaries that are known</td></tr>
+ * <tr><td>0.20</td><td>description: what it does, when to use it, 60 to 500 characters</td></tr>
+ * <tr><td>0.20</td><td>structure: When to Use, Quick Start, Checks, at least four sections</td></tr>
+ * <tr><td>0.10</td><td>something concrete to look at: a code block</td></tr>
+ * <tr><td>0.10</td><td>size: at most 3,000 words</td></tr>
+ * </table>
+ *
+ * While a {@code TODO(author)} remains the score stays below {@value #UNFINISHED}, and each costs {@value #TODO_COST}.
+ */
+final class Judging {
+    private static final double UNFINISHED = 0.74;
+    private static final double TODO_COST = 0.03;
+    private static final Pattern TODO = Pattern.compile("TODO\\(author\\)");
+    private static final Pattern WHEN = Pattern.compile(
+            "(?i)\\b(?:use when|used when|for when|trigger|activate|if user|when user|for user|mention|ask|asked|asks|say)");
+
+    private Judging() {}
+
+    static boolean saysWhen(String description) {
+        return WHEN.matcher(description).find();
+    }
+
+    static Compliance compliance(Checked checked) {
+        SkillFile file = SkillFile.parse(checked.content().skillContent());
+        List<String> issues = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        String description = file.description();
+        note(
+                issues,
+                !SkillName.isValid(file.name()),
+                "The name must be 1-64 of a-z, 0-9 and single inner hyphens, and begin with a letter.");
+        note(
+                issues,
+                description.isEmpty() || description.length() > Description.LONGEST,
+                "The description must have 1 to 1,024 characters.");
+        note(issues, description.matches("(?s).*[<>].*"), "The description must not contain < or >.");
+        note(
+                issues,
+                !description.isEmpty() && !saysWhen(description),
+                "The description does not say when to use the skill.");
+        note(warnings, !file.has("When to Use"), "There is no section \"When to Use\".");
+        note(warnings, !file.has("Quick Start"), "There is no section \"Quick Start\".");
+        note(warnings, words(checked) > 5000, "The text has more than 5,000 words; consider splitting the skill.");
+        note(warnings, todos(checked) > 0, todos(checked) + " TODO(author) left.");
+        double score = Math.max(0, 1 - 0.25 * issues.size() - 0.05 * warnings.size());
+        return new Compliance(issues.isEmpty(), round(score), issues, warnings);
+    }
+
+    static Quality quality(Checked checked) {
+        SkillFile file = SkillFile.parse(checked.content().skillContent());
+        String content = checked.content().skillContent();
+        List<String> strengths = new ArrayList<>();
+        List<String> weaknesses = new ArrayList<>();
+        long open = todos(checked);
+        double known = Math.max(0, 1 - open / (double) Part.asked().size());
+        boolean told = saysWhen(file.description());
+        boolean sized = file.description().length() >= 60 && file.description().length() <= 500;
+        boolean structured = file.has("When to Use") && file.sections().size() >= 4;
+        boolean code = content.contains("```");
+        boolean small = words(checked) <= 3000;
+        double score = 0.40 * known
+                + 0.10 * bit(told)
+                + 0.10 * bit(sized)
+                + 0.10 * bit(structured)
+                + 0.05 * bit(file.has("Quick Start"))
+                + 0.05 * bit(file.has("Checks"))
+                + 0.10 * bit(code)
+                + 0.10 * bit(small);
+        judge(
+                strengths,
+                weaknesses,
+                told,
+                "The description says when to use the skill.",
+                "The description does not say when to use the skill.");
+        judge(
+                strengths,
+                weaknesses,
+                sized,
+                "The description has a handy length.",
+                "The description should have 60 to 500 characters.");
+        judge(
+                strengths,
+                weaknesses,
+                structured,
+                "The sections are in place.",
+                "There is no section \"When to Use\", or there are fewer than four sections.");
+        judge(strengths, weaknesses, code, "It shows something concrete.", "It shows no example.");
+        judge(strengths, weaknesses, small, "It is short enough to be read whole.", "It has more than 3,000 words.");
+        file.sections().stream()
+                .filter(section -> TODO.matcher(section.text()).find())
+                .forEach(
+                        section -> weaknesses.add("\"" + section.title() + "\" is still to be written by its author."));
+        List<String> criteria = checked.brief().plan().successCriteria();
+        return new Quality(
+                round(open > 0 ? Math.max(0, Math.min(score, UNFINISHED) - TODO_COST * (open - 1)) : score),
+                null,
+                null,
+                null,
+                null,
+                strengths,
+                weaknesses,
+                criteria.stream().filter(criterion -> holds(content, criterion)).toList(),
+                criteria.stream()
+                        .filter(criterion -> !holds(content, criterion))
+                        .toList(),
+                "rules");
+    }
+
+    /** A criterion is met as far as rules can tell when the text says what it asks for. */
+    private static boolean holds(String content, String criterion) {
+        List<String> said = Words.content(content);
+        return said.containsAll(Words.content(criterion.substring(criterion.indexOf(':') + 1)));
+    }
+
+    private static void note(List<String> notes, boolean found, String note) {
+        if (found) {
+            notes.add(note);
+        }
+    }
+
+    private static void judge(
+            List<String> strengths, List<String> weaknesses, boolean good, String strength, String weakness) {
+        (good ? strengths : weaknesses).add(good ? strength : weakness);
+    }
+
+    private static long todos(Checked checked) {
+        return TODO.matcher(checked.content().skillContent()).results().count();
+    }
+
+    private static long words(Checked checked) {
+        return Words.of(checked.content().skillContent()).size();
+    }
+
+    private static double bit(boolean good) {
+        return good ? 1 : 0;
+    }
+
+    private static double round(double score) {
+        return Math.round(score * 100) / 100.0;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.skillfleet.llm.template;
+
+import dev.skillfleet.llm.template.Verbs.Kind;
+import dev.skillfleet.llm.template.Verbs.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done, as an English command: "read CSV files and write a report". Several verbs may stand side by side.
+ *
+ * @param text in the base form; empty when the task names no work
+ */
+record Work(String text) {
+    static final Work NONE = new Work("");
+
+    private static final Pattern NEXT_VERB = Pattern.compile(
+            "((?:, and then|, then|, and|, or|,|;| and then| then| and| or| &) )(?:also |automatically )?"
+                    + "([A-Za-z][A-Za-z-]*)(?= (\\S+)|$)");
+    private static final Pattern OBJECT_END = Pattern.compile(
+            "(?i)(?:,|;| (?:to|into|onto|from|for|with|without|using|in|on|at|as|so|by|via|when|while|before|after|and then|then"
+                    + "|that|which|based|against|over|through|per|if|until|of which) ).*$");
+    private static final Pattern SOURCE = Pattern.compile(
+            "(?i)\\b(?:from|out of|based on|given|starting from) ((?:(?! (?:to|into|as|for|with|using|and then) ).){1,200})");
+    private static final Pattern RESULT = Pattern.compile(
+            "(?i) (?:into|as an?|as|to) ((?:(?! (?:from|for|with|using|by|in|on|so|when|and) )[^,;]){1,200})");
+    private static final String FUNCTION_WORD =
+            "(?i)(?:to|into|from|for|with|in|on|at|as|by|of|and|or|is|are|that|which|using|so|per|\\W*)";
+
+    /** How a verb is written in a task. */
+    enum Form {
+        BASE(word -> Verbs.known(word) == null ? null : Text.lower(word)),
+        THIRD_PERSON(Verbs::baseOfThirdPerson),
+        GERUND(Verbs::baseOfGerund);
+
+        private final Stemmer stemmer;
+
+        Form(Stemmer stemmer) {
+            this.stemmer = stemmer;
+        }
+
+        @Nullable
+        String base(String word) {
+            return stemmer.base(word);
+        }
+
+        private interface Stemmer {
+            @Nullable
+            String base(String word);
+        }
+    }
+
+    /** The work that a phrase names whose verbs have this form; null when it opens with no known verb. */
+    static @Nullable Work of(String phrase, Form form) {
+        String base = form.base(Text.firstWord(phrase).replaceAll("[,;:]$", ""));
+        return base == null ? null : new Work(base + " " + Text.afterFirstWord(phrase)).verbs(form::base);
+    }
+
+    /** Every verb of the work, in place, through a function; null from it leaves the word alone. */
+    private Work verbs(Stem rest) {
+        Matcher matcher = NEXT_VERB.matcher(text);
+        StringBuilder out = new StringBuilder();
+        while (matcher.find()) {
+            String stem = opensClause(matcher) ? rest.apply(matcher.group(2)) : null;
+            if (stem != null) {
+                matcher.appendReplacement(out, Matcher.quoteReplacement(matcher.group(1) + stem));
+            }
+        }
+        return new Work(matcher.appendTail(out).toString().strip());
+    }
+
+    private interface Stem {
+        @Nullable
+        String apply(String word);
+    }
+
+    private static boolean opensClause(Matcher matcher) {
+        String next = matcher.group(3);
+        return next != null && !next.matches(FUNCTION_WORD);
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /** "converts CSV files and writes a report". */
+    String thirdPerson() {
+        return inflected(Verbs::thirdPerson);
+    }
+
+    /** "converting CSV files and writing a report". */
+    String gerund() {
+        return inflected(Verbs::gerund);
+    }
+
+    private String inflected(UnaryOperator<String> inflection) {
+        Work rest = verbs(word -> isVerb(word) ? inflection.apply(Text.lower(word)) : null);
+        return (inflection.apply(Text.firstWord(rest.text)) + " " + Text.afterFirstWord(rest.text)).strip();
+    }
+
+    /** The single acts, in order: at least one unless the work is empty. */
+    List<String> acts() {
+        List<String> acts = new ArrayList<>();
+        Matcher matcher = NEXT_VERB.matcher(text);
+        int from = 0;
+        while (matcher.find()) {
+            if (opensClause(matcher) && isVerb(matcher.group(2))) {
+                acts.add(text.substring(from, matcher.start()).strip());
+                from = matcher.start(2);
+            }
+        }
+        acts.add(text.substring(from).strip());
+        return acts.stream().filter(act -> !act.isBlank()).toList();
+    }
+
+    private static boolean isVerb(String word) {
+        return Verbs.known(word) != null;
+    }
+
+    @Nullable
+    Verb verb() {
+        return Verbs.known(Text.firstWord(text));
+    }
+
+    /** What the first verb acts on, without what follows a preposition; empty when it names nothing. */
+    String object() {
+        String first = acts().isEmpty() ? "" : acts().get(0);
+        String object = OBJECT_END
+                .matcher(Text.afterFirstWord(first) + " ")
+                .replaceFirst("")
+                .strip();
+        return object.replaceFirst("(?i)^(?:an?|the|my|our|your|their|all|some|any|these|this|me|us|new) ", "");
+    }
+
+    /** What the work starts from, as far as the words say it; else empty. */
+    String source() {
+        Matcher named = SOURCE.matcher(text);
+        if (named.find()) {
+            return Text.bare(named.group(1));
+        }
+        Verb verb = verb();
+        return verb != null && (verb.kind() == Kind.TAKE || verb.kind() == Kind.MOVE) ? object() : "";
+    }
+
+    /** What the work ends with, as far as the words say it; else empty. */
+    String result() {
+        List<String> acts = acts();
+        for (int at = acts.size() - 1; at >= 0; at--) {
+            Verb verb = Verbs.known(Text.firstWord(acts.get(at)));
+            if (verb != null && verb.kind() == Kind.MAKE) {
+                return new Work(acts.get(at)).object();
+            }
+        }
+        Matcher named = RESULT.matcher(text);
+        Verb verb = verb();
+        boolean changesForm = verb != null && (verb.kind() == Kind.MOVE || verb.kind() == Kind.TAKE);
+        return changesForm && named.find() ? Text.bare(named.group(1)) : "";
+    }
+}
