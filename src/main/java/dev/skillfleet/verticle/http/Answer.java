@@ -1,0 +1,43 @@
+package dev.skillfleet.verticle.http;
+
+import dev.skillfleet.job.Json;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation answers: a status, headers, and a body that becomes JSON; none when it is null. */
+record Answer(
+        int status, Map<String, String> headers, @Nullable Object body) {
+    /** The response is under way already, as a stream. */
+    static final Answer STREAMED = new Answer(200, Map.of(), null);
+
+    static Answer ok(Object body) {
+        return new Answer(200, Map.of(), body);
+    }
+
+    static Answer created(String location, Object body) {
+        return new Answer(201, Map.of("Location", location), body);
+    }
+
+    static Answer accepted(Object body) {
+        return new Answer(202, Map.of(), body);
+    }
+
+    static Answer nothing() {
+        return new Answer(204, Map.of(), null);
+    }
+
+    void send(HttpServerResponse response) {
+        if (this == STREAMED || response.closed()) {
+            return;
+        }
+        response.setStatusCode(status);
+        headers.forEach(response::putHeader);
+        if (body == null) {
+            response.end();
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(Json.write(body));
+        }
+    }
+}

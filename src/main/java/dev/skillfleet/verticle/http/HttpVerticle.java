@@ -1,0 +1,118 @@
+package dev.skillfleet.verticle.http;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.config.SecurityConfig;
+import dev.skillfleet.config.ServerConfig;
+import dev.skillfleet.config.StreamConfig;
+import dev.skillfleet.verticle.http.stream.Channels;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Speaks HTTP for the fleet: turns requests into messages of the other rooms, and fans the events of jobs out to their
+ * streams. Serves no mailbox; listens on {@code job.<id>.events} of the jobs that are watched here. The contract,
+ * {@code openapi.yaml}, decides on the routes and on what may come in. Options: {@code server.*}, {@code stream.*},
+ * {@code security.*}.
+ */
+public final class HttpVerticle extends VerticleBase {
+    private static final int DRAIN_SECONDS = 5;
+    private static final List<Integer> UNROUTED = List.of(400, 404, 405, 406, 415);
+
+    private final ServerConfig config;
+    private final SecurityConfig security;
+    private final Bus bus;
+    private final Clock clock;
+    private final Channels channels;
+    private HttpServer server;
+    private boolean draining;
+
+    public HttpVerticle(ServerConfig server, StreamConfig stream, SecurityConfig security, Bus bus, Clock clock) {
+        this.config = server;
+        this.security = security;
+        this.bus = bus;
+        this.clock = clock;
+        this.channels = new Channels(bus, clock, stream.keepalive());
+    }
+
+    /** The TCP port, once deployed. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** What is being watched on this node. */
+    public Channels channels() {
+        return channels;
+    }
+
+    @Override
+    public Future<?> start() {
+        return Contract.load(vertx)
+                .compose(contract -> vertx.createHttpServer(new HttpServerOptions())
+                        .requestHandler(router(contract))
+                        .listen(config.port(), config.host()))
+                .onSuccess(listening -> server = listening);
+    }
+
+    /** Refuses what is new, ends the streams so that clients go elsewhere, and lets finish what is under way. */
+    @Override
+    public Future<?> stop() {
+        draining = true;
+        return channels.drain().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private Router router(Contract contract) {
+        ApiKeys keys = new ApiKeys(security);
+        RateLimit rate = new RateLimit(security.rateLimit(), clock);
+        Operations operations = operations(contract);
+        Router root = Router.router(vertx);
+        root.route().handler(RequestIds::identify).failureHandler(Problems::answer);
+        root.route().handler(Headers::secure);
+        root.route().handler(Headers.allow(config.corsOrigins()));
+        root.route("/api/*").handler(this::admit).handler(keys::check).handler(rate::check);
+        root.route("/api/*")
+                .handler(BodyHandler.create(false).setBodyLimit(config.maxBody().bytes()));
+        Docs.mount(root);
+        root.route("/*").subRouter(operations.router(vertx, contract));
+        for (String version : List.of("v1", "v2")) {
+            // the contract's language has no path parameter that holds slashes, and ids of skills do
+            root.getWithRegex("/api/" + version + "/skills/(?<skill_id>.+?)/?")
+                    .handler(operations.handler(version.equals("v1") ? "getSkillV1" : "getSkill", contract));
+        }
+        UNROUTED.forEach(status -> root.errorHandler(status, http -> unrouted(status, http, contract)));
+        return root;
+    }
+
+    private Operations operations(Contract contract) {
+        Owned owned = new Owned(bus);
+        Operations operations = new Operations();
+        new JobRoutes(bus, owned, channels).serve(operations);
+        new HitlRoutes(bus, owned).serve(operations);
+        new SkillRoutes(bus, owned).serve(operations);
+        new V1Routes(bus, owned, channels).serve(operations);
+        new NodeRoutes(bus, contract, () -> draining).serve(operations);
+        return operations;
+    }
+
+    private void admit(RoutingContext http) {
+        if (draining) {
+            http.fail(503);
+        } else {
+            http.next();
+        }
+    }
+
+    private static void unrouted(int status, RoutingContext http, Contract contract) {
+        if (status == 405) {
+            http.response().putHeader("Allow", contract.methodsOf(http.normalizedPath()));
+        }
+        Problems.answer(status, http);
+    }
+}

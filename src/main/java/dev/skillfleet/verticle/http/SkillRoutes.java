@@ -1,0 +1,68 @@
+package dev.skillfleet.verticle.http;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.bus.SkillsRequest;
+import dev.skillfleet.verticle.http.view.ReportView;
+import io.vertx.core.Future;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v2/skills} and {@code drafts}; where v1 takes and gives the same, it is served here too. */
+final class SkillRoutes {
+    private final Bus bus;
+    private final Owned owned;
+
+    SkillRoutes(Bus bus, Owned owned) {
+        this.bus = bus;
+        this.owned = owned;
+    }
+
+    void serve(Operations operations) {
+        operations
+                .on("listSkills", call -> list(call).map(found -> Answer.ok(Map.of("items", found.skills()))))
+                .on("listSkillsV1", call -> list(call).map(found -> Answer.ok(found.skills())))
+                .on("getSkill", this::get)
+                .on("getSkillV1", this::get)
+                .on("validateSkill", call -> validate(call).map(report -> Answer.ok(ReportView.whole(report.report()))))
+                .on("validateSkillV1", call -> validate(call).map(report -> Answer.ok(ReportView.v1(report.report()))))
+                .on("promoteDraft", this::promote)
+                .on("promoteDraftV1", this::promote);
+    }
+
+    private Future<Reply.Skills> list(Call call) {
+        return bus.request(new SkillsRequest.ListSkills(call.text("search"), call.text("status")));
+    }
+
+    private Future<Answer> get(Call call) {
+        return bus.request(new SkillsRequest.GetSkill(call.path("skill_id"))).map(Answer::ok);
+    }
+
+    private Future<Reply.Validated> validate(Call call) {
+        Subject subject = call.body(Subject.class);
+        return bus.request(new SkillsRequest.Validate(subject.skillPath, subject.content));
+    }
+
+    private Future<Answer> promote(Call call) {
+        Promotion promotion = call.body(Promotion.class);
+        return owned.job(call)
+                .compose(job -> bus.request(promotion.of(job.id())))
+                .map(promoted -> Answer.ok(Map.of(
+                        "job_id", promoted.job().id(), "status", "promoted", "final_path", promoted.finalPath())));
+    }
+
+    record Subject(@Nullable String skillPath, @Nullable String content) {}
+
+    record Promotion(
+            @Nullable Boolean overwrite,
+            @Nullable Boolean deleteDraft,
+            @Nullable Boolean force) {
+        SkillsRequest.Promote of(String jobId) {
+            return new SkillsRequest.Promote(
+                    jobId,
+                    !Boolean.FALSE.equals(overwrite),
+                    Boolean.TRUE.equals(deleteDraft),
+                    Boolean.TRUE.equals(force));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.skillfleet.verticle.http.stream;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.RegistryRequest;
+import dev.skillfleet.bus.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The jobs that are watched on this node. A job's first watcher opens its channel and the channel outlives the last one
+ * by a few seconds, for those who reconnect. Everything runs on the event loop of the room.
+ */
+public final class Channels {
+    private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
+    private static final Duration LINGER = Duration.ofSeconds(3);
+    private static final Duration HEAL = Duration.ofSeconds(15);
+
+    private final Bus bus;
+    private final Clock clock;
+    private final Times times;
+    private final Map<String, JobChannel> channels = new HashMap<>();
+    private boolean draining;
+
+    /** @param keepalive the silence after which a stream gets a sign of life */
+    public Channels(Bus bus, Clock clock, Duration keepalive) {
+        this(bus, clock, new Times(keepalive, LINGER, HEAL));
+    }
+
+    Channels(Bus bus, Clock clock, Times times) {
+        this.bus = bus;
+        this.clock = clock;
+        this.times = times;
+    }
+
+    /**
+     * Streams a job's log into a response, until it ends or the client goes. Subscribes first and asks for the replay
+     * then, so that no event can fall between.
+     *
+     * @return failed with a fault, and the response untouched, when the stream cannot begin
+     */
+    public Future<Void> watch(HttpServerResponse response, String jobId, Cursor cursor, Wire wire) {
+        JobChannel channel = channel(jobId);
+        EventStream stream = new EventStream(
+                bus.vertx(),
+                response,
+                channel,
+                new JobLog(bus, channel),
+                wire,
+                clock,
+                times.keepalive,
+                gone -> leave(channel, gone));
+        channel.join(stream);
+        response.closeHandler(closed -> stream.abandon());
+        response.exceptionHandler(broken -> stream.abandon());
+        return channel.ready()
+                .compose(ready -> bus.request(new RegistryRequest.Open(jobId, cursor.after())))
+                .onSuccess(opened -> {
+                    if (stream.ended()) {
+                        close(jobId);
+                    } else {
+                        stream.start(cursor, opened);
+                    }
+                })
+                .onFailure(failure -> stream.abandon())
+                .mapEmpty();
+    }
+
+    /**
+     * Reads a part of a job's log.
+     *
+     * @param wait how long to hold on when there is nothing after the cursor yet and the job has not ended
+     */
+    public Future<Reply.Log> read(String jobId, long after, int limit, Duration wait) {
+        JobsRequest.ReadLog page = new JobsRequest.ReadLog(jobId, after, limit);
+        if (wait.isZero()) {
+            return bus.request(page);
+        }
+        JobChannel channel = channel(jobId);
+        Poll poll = new Poll(channel, after);
+        channel.join(poll);
+        long timeout = bus.vertx().setTimer(wait.toMillis(), late -> poll.dismissed());
+        return channel.ready()
+                .compose(ready -> bus.request(page))
+                .compose(log -> {
+                    channel.learn(log.lastSequence(), log.status());
+                    return log.events().isEmpty() && !log.status().endsStream()
+                            ? poll.news().compose(told -> bus.request(page))
+                            : Future.succeededFuture(log);
+                })
+                .onComplete(done -> {
+                    bus.vertx().cancelTimer(timeout);
+                    channel.leave(poll);
+                    linger(channel);
+                });
+    }
+
+    /** The jobs that have a channel now. */
+    public int open() {
+        return channels.size();
+    }
+
+    /** The streams and held requests of all jobs. */
+    public int watchers() {
+        return channels.values().stream().mapToInt(JobChannel::watchers).sum();
+    }
+
+    /** Ends every stream, so that clients go elsewhere, and begins no more. */
+    public Future<Void> drain() {
+        draining = true;
+        List<JobChannel> all = List.copyOf(channels.values());
+        channels.clear();
+        all.forEach(JobChannel::dismiss);
+        return Future.join(all.stream().map(JobChannel::close).toList()).mapEmpty();
+    }
+
+    private JobChannel channel(String jobId) {
+        if (draining) {
+            throw new FaultException(Fault.UNAVAILABLE, "the node is draining");
+        }
+        return channels.computeIfAbsent(jobId, id -> new JobChannel(bus, id, times.heal));
+    }
+
+    private void leave(JobChannel channel, EventStream stream) {
+        channel.leave(stream);
+        if (stream.started()) {
+            close(channel.jobId());
+        }
+        linger(channel);
+    }
+
+    private void close(String jobId) {
+        bus.request(new RegistryRequest.Close(jobId))
+                .onFailure(failure ->
+                        LOG.debug("the registry was not told that a stream of job {} ended", jobId, failure));
+    }
+
+    private void linger(JobChannel channel) {
+        if (channel.watchers() == 0 && !draining) {
+            bus.vertx().setTimer(times.linger.toMillis(), over -> {
+                if (channel.watchers() == 0 && channels.remove(channel.jobId(), channel)) {
+                    channel.close();
+                }
+            });
+        }
+    }
+
+    /**
+     * @param linger how long a channel outlives its last watcher
+     * @param heal how often a channel compares its head with the log
+     */
+    record Times(Duration keepalive, Duration linger, Duration heal) {}
+}

@@ -1,0 +1,133 @@
+package dev.skillfleet.verticle.http.stream;
+
+import dev.skillfleet.bus.Addresses;
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Message;
+import dev.skillfleet.bus.Notice;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One watched job on this node: the one consumer of its events, how far its log is known to go, and its watchers. It
+ * keeps no events; a watcher that has missed some reads them in the log. Runs on one event loop.
+ */
+final class JobChannel {
+    private static final Logger LOG = LoggerFactory.getLogger(JobChannel.class);
+
+    private final Bus bus;
+    private final String jobId;
+    private final Set<Watcher> watchers = new LinkedHashSet<>();
+    private final MessageConsumer<Message> consumer;
+    private final long healing;
+    private long head;
+    private boolean ended;
+
+    /** @param heal how often the head is compared with the log, since the bus may lose what it is told */
+    JobChannel(Bus bus, String jobId, Duration heal) {
+        this.bus = bus;
+        this.jobId = jobId;
+        this.consumer = bus.listen(Addresses.events(jobId), Notice.Told.class, this::told);
+        this.healing = bus.vertx().setPeriodic(heal.toMillis(), timer -> heal());
+    }
+
+    String jobId() {
+        return jobId;
+    }
+
+    /** Completes once nothing that is told from now on can be missed. */
+    Future<Void> ready() {
+        return consumer.completion();
+    }
+
+    void join(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /** @return false when the watcher had left already */
+    boolean leave(Watcher watcher) {
+        return watchers.remove(watcher);
+    }
+
+    int watchers() {
+        return watchers.size();
+    }
+
+    /** The highest sequence that is known to be in the log. */
+    long head() {
+        return head;
+    }
+
+    /** True when the job is where streams end and nothing follows the head. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Takes in where a job stood at some moment; what is older than what is known says nothing. */
+    void learn(long lastSequence, JobStatus status) {
+        if (lastSequence >= head) {
+            head = lastSequence;
+            ended = status.endsStream();
+        }
+    }
+
+    private void told(Notice.Told told) {
+        List<Frame> fresh = new ArrayList<>(told.events().size());
+        for (JobEvent event : told.events()) {
+            if (event.sequence() > head) {
+                head = event.sequence();
+                ended = ends(event, ended);
+                fresh.add(new Frame(event, null));
+            }
+        }
+        if (!fresh.isEmpty()) {
+            tell(fresh);
+        }
+    }
+
+    private static boolean ends(JobEvent event, boolean before) {
+        return switch (event.type()) {
+            case COMPLETE -> true;
+            case STATUS ->
+                event.data().get("status") instanceof String status
+                        ? JobStatus.valueOf(status.toUpperCase(Locale.ROOT)).endsStream()
+                        : before;
+            default -> before;
+        };
+    }
+
+    private void heal() {
+        bus.request(new JobsRequest.ReadLog(jobId, head, 1))
+                .onComplete(
+                        log -> {
+                            learn(log.lastSequence(), log.status());
+                            tell(List.of());
+                        },
+                        failure -> LOG.debug("the log of job {} cannot be compared now", jobId, failure));
+    }
+
+    private void tell(List<Frame> fresh) {
+        List.copyOf(watchers).forEach(watcher -> watcher.told(fresh));
+    }
+
+    void dismiss() {
+        List.copyOf(watchers).forEach(Watcher::dismissed);
+    }
+
+    Future<Void> close() {
+        Vertx vertx = bus.vertx();
+        vertx.cancelTimer(healing);
+        return consumer.unregister();
+    }
+}

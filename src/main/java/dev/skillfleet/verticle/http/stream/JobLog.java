@@ -1,0 +1,32 @@
+package dev.skillfleet.verticle.http.stream;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A job's log, read page by page for those who are behind. */
+record JobLog(Bus bus, JobChannel channel) {
+    private static final int PAGE = 100;
+
+    /** The frames after a cursor; empty when there are none yet. */
+    Future<List<Frame>> after(long cursor, Wire wire) {
+        return bus.request(new JobsRequest.ReadLog(channel.jobId(), cursor, PAGE))
+                .compose(log -> {
+                    channel.learn(log.lastSequence(), log.status());
+                    return log.events().stream().anyMatch(event -> Frame.needsJob(event, wire))
+                            ? bus.request(new JobsRequest.Get(channel.jobId())).map(found -> frames(log, found.job()))
+                            : Future.succeededFuture(frames(log, null));
+                });
+    }
+
+    private static List<Frame> frames(Reply.Log log, @Nullable Job job) {
+        return log.events().stream()
+                .map((JobEvent event) -> new Frame(event, job))
+                .toList();
+    }
+}

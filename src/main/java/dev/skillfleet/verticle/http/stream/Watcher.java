@@ -1,0 +1,17 @@
+package dev.skillfleet.verticle.http.stream;
+
+import java.util.List;
+
+/** Somebody who wants to know what becomes of a job. */
+interface Watcher {
+
+    /**
+     * The log has grown, or where the job stands has become clearer.
+     *
+     * @param fresh what was just told, in order; may be empty, may leave a hole before it, and is not kept for later
+     */
+    void told(List<Frame> fresh);
+
+    /** The node is draining. */
+    void dismissed();
+}

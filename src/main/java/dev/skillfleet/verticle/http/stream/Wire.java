@@ -1,0 +1,123 @@
+package dev.skillfleet.verticle.http.stream;
+
+import dev.skillfleet.job.EventType;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Prompt;
+import dev.skillfleet.verticle.http.view.EventView;
+import dev.skillfleet.verticle.http.view.JobView;
+import dev.skillfleet.verticle.http.view.Labels;
+import dev.skillfleet.verticle.http.view.PromptView;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The two forms of a stream's frames. What is not in the log has no id, so that nobody resumes from it. */
+public enum Wire {
+    /** The older server's: data only, a status first and {@code [DONE]} last. */
+    V1 {
+        @Override
+        Buffer first(Job job, Instant now) {
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            body.put("type", "status");
+            body.put("job_id", job.id());
+            body.put("status", Labels.of(job.status()));
+            body.put("message", job.progress().message());
+            body.put("timestamp", now);
+            body.put("sequence", -1);
+            return frame("", body);
+        }
+
+        @Override
+        Buffer event(JobEvent event, @Nullable Job job) {
+            return frame("id: " + event.sequence() + "\n", EventView.of(event, data(event, job)));
+        }
+
+        @Override
+        Buffer aside(String type, Map<String, ?> fields, Instant now) {
+            return frame("", body(type.equals("failure") ? "error" : type, fields, now));
+        }
+
+        @Override
+        Buffer last() {
+            return Buffer.buffer("data: [DONE]\n\n");
+        }
+
+        /** A pause shows the prompt as this version's clients get it when they ask. */
+        private static Map<String, @Nullable Object> data(JobEvent event, @Nullable Job job) {
+            if (job == null || !(event.data().get("prompt") instanceof Map<?, ?> told)) {
+                return event.data();
+            }
+            Prompt open = job.hitl().prompt();
+            Prompt asked = open != null && open.id().equals(told.get("prompt_id"))
+                    ? open
+                    : Json.MAPPER.convertValue(told, Prompt.class);
+            Map<String, @Nullable Object> data = new LinkedHashMap<>(event.data());
+            data.put("prompt", PromptView.v1(job, asked));
+            return data;
+        }
+    },
+
+    /** Named events; a snapshot first. */
+    V2 {
+        @Override
+        Buffer first(Job job, Instant now) {
+            Prompt prompt = job.hitl().prompt();
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            fields.put("job", JobView.whole(job));
+            fields.put("prompt", prompt == null ? null : Json.toMap(prompt));
+            fields.put("last_sequence", job.lastSequence());
+            return aside("snapshot", fields, now);
+        }
+
+        @Override
+        Buffer event(JobEvent event, @Nullable Job job) {
+            return frame("event: " + name(event.type()) + "\nid: " + event.sequence() + "\n", EventView.of(event));
+        }
+
+        @Override
+        Buffer aside(String type, Map<String, ?> fields, Instant now) {
+            return frame("event: " + type + "\n", body(type, fields, now));
+        }
+
+        @Override
+        Buffer last() {
+            return Buffer.buffer();
+        }
+
+        private static String name(EventType type) {
+            return switch (type) {
+                case HITL_PAUSE -> "hitl";
+                case ERROR -> "failure"; // browsers keep "error" for a broken connection
+                default -> type.label();
+            };
+        }
+    };
+
+    /** Where the job stands; the first frame of every connection. */
+    abstract Buffer first(Job job, Instant now);
+
+    /** An event of the log. */
+    abstract Buffer event(JobEvent event, @Nullable Job job);
+
+    /** A frame outside the log: {@code keepalive}, {@code reset}, {@code failure}. */
+    abstract Buffer aside(String type, Map<String, ?> fields, Instant now);
+
+    /** What follows {@code complete}. */
+    abstract Buffer last();
+
+    private static Map<String, @Nullable Object> body(String type, Map<String, ?> fields, Instant now) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("type", type);
+        body.putAll(fields);
+        body.put("timestamp", now);
+        return body;
+    }
+
+    private static Buffer frame(String lines, Map<String, @Nullable Object> body) {
+        return Buffer.buffer(lines + "data: " + Json.write(body) + "\n\n");
+    }
+}

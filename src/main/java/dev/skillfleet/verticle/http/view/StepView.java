@@ -1,0 +1,26 @@
+package dev.skillfleet.verticle.http.view;
+
+import dev.skillfleet.job.JournalEntry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A finished step as clients see it; what went in and came out stays inside. */
+public final class StepView {
+    private StepView() {}
+
+    public static Map<String, @Nullable Object> of(JournalEntry entry) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("step", entry.step());
+        body.put("module", entry.module());
+        body.put("attempt", entry.attempt());
+        body.put("duration_ms", entry.duration().toMillis());
+        body.put("tokens", JobView.tokens(entry.usage()));
+        body.put("cost_usd", entry.usage().costUsd());
+        body.put("model", entry.model());
+        body.put("generator", entry.generator());
+        body.put("prompt_version", entry.promptVersion());
+        body.put("finished_at", entry.finishedAt());
+        return body;
+    }
+}
