@@ -1,7 +1,7 @@
 package dev.skillfleet.cli.client;
 
-import dev.skillfleet.cli.CliFailure;
-import dev.skillfleet.cli.ExitCode;
+import dev.skillfleet.cli.process.CliFailure;
+import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.job.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
 package dev.skillfleet.cli.client;
 
-import dev.skillfleet.cli.CliFailure;
-import dev.skillfleet.cli.ExitCode;
+import dev.skillfleet.cli.process.CliFailure;
+import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.process.Pause;
 import dev.skillfleet.job.JobStatus;
 import java.io.IOException;
 import java.time.Duration;

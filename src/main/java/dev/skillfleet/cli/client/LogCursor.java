@@ -83,7 +83,7 @@ final class LogCursor {
 
     private static StreamEvent read(SseFrame frame) throws IOException {
         try {
-            return Json.read(frame.data(), StreamEvent.class);
+            return StreamEvent.read(frame.data());
         } catch (IllegalArgumentException e) {
             throw new IOException("a frame that is no event", e);
         }

@@ -1,4 +1,4 @@
-package dev.skillfleet.cli;
+package dev.skillfleet.cli.process;
 
 /** How a command ends; scripts rely on the numbers. */
 public enum ExitCode {

@@ -1,4 +1,4 @@
-package dev.skillfleet.cli;
+package dev.skillfleet.cli.process;
 
 /** Ends a command; the message is what the person reads and says what to do. */
 public class CliFailure extends RuntimeException {

@@ -1,0 +1,58 @@
+package dev.skillfleet.cli;
+
+import dev.skillfleet.cli.command.RootCommand;
+import dev.skillfleet.cli.process.CliFailure;
+import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.process.Shell;
+import dev.skillfleet.config.ConfigException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** Runs one command line: parses it, calls the command, and puts every failure into one line and an exit code. */
+public final class Cli {
+    private final Shell shell;
+
+    public Cli(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Runs a command in this process and returns its exit code. */
+    public static int run(String... args) {
+        return new Cli(Shell.ofProcess()).execute(args);
+    }
+
+    /** Runs a command and returns its exit code. */
+    public int execute(String... args) {
+        boolean colour = shell.colourful() && !Arrays.asList(args).contains("--no-color");
+        return new CommandLine(new RootCommand(shell))
+                // a task may begin with an @
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    shell.err().println(command.getColorScheme().errorText(message(failure)));
+                    return exitCode(failure).number();
+                })
+                .execute(args);
+    }
+
+    private static ExitCode exitCode(Throwable failure) {
+        if (failure instanceof CliFailure known) {
+            return known.exitCode();
+        }
+        if (failure instanceof ConfigException) {
+            return ExitCode.USAGE;
+        }
+        return failure instanceof InterruptedException ? ExitCode.INTERRUPTED : ExitCode.ERROR;
+    }
+
+    private static String message(Throwable failure) {
+        boolean known = failure instanceof CliFailure || failure instanceof ConfigException;
+        return known ? String.valueOf(failure.getMessage()) : "this should not happen, please report it: " + failure;
+    }
+}

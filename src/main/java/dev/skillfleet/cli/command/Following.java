@@ -1,0 +1,89 @@
+package dev.skillfleet.cli.command;
+
+import dev.skillfleet.cli.client.AnswerSender;
+import dev.skillfleet.cli.client.ApiClient;
+import dev.skillfleet.cli.client.JobFollower;
+import dev.skillfleet.cli.client.JobView;
+import dev.skillfleet.cli.client.StreamEvent;
+import dev.skillfleet.cli.client.Watcher;
+import dev.skillfleet.cli.process.CliFailure;
+import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.terminal.Dialog;
+import dev.skillfleet.cli.terminal.EventView;
+import dev.skillfleet.cli.terminal.Screen;
+import dev.skillfleet.job.JobStatus;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Follows a job to its end in front of a person: shows its events and has its questions answered. */
+final class Following implements Watcher {
+    private final Screen screen;
+    private final EventView view;
+    private final PromptDesk desk;
+    private final JobFollower follower;
+
+    private Following(Session session, ApiClient api, JobView job, Respondent respondent) {
+        this.screen = session.screen();
+        this.view = session.eventView();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        AnswerSender sender = new AnswerSender(api, session.pause(), random);
+        this.desk = new PromptDesk(job.jobId(), respondent, sender, screen);
+        this.follower = new JobFollower(api, job.jobId(), job.attempt(), this, session.pause(), random);
+    }
+
+    /**
+     * Follows.
+     *
+     * @param home where the job lives
+     * @return how the command ends
+     */
+    static ExitCode follow(Session session, ApiClient api, JobView job, Respondent respondent, Home home) {
+        Following following = new Following(session, api, job, respondent);
+        Runnable farewell = () -> session.screen().remark(home.onLeaving(job.jobId()));
+        try (Farewell onSignal = Farewell.say(farewell)) {
+            JobStatus end = following.follower.follow();
+            session.screen().wipe();
+            Summary.show(session, home, api.get(ApiClient.path("/api/v2/jobs/{}", job.jobId())));
+            return end == JobStatus.COMPLETED || end == JobStatus.PENDING_REVIEW ? ExitCode.OK : ExitCode.ERROR;
+        } catch (Dialog.EndOfInput e) {
+            farewell.run();
+            return ExitCode.ERROR;
+        } catch (InterruptedException e) {
+            farewell.run();
+            return ExitCode.INTERRUPTED;
+        } catch (CliFailure e) {
+            if (e.exitCode() == ExitCode.INTERRUPTED || e.exitCode() == ExitCode.NETWORK) {
+                farewell.run();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void event(StreamEvent event) {
+        view.event(event);
+        desk.note(event);
+    }
+
+    @Override
+    public void passing(StreamEvent event) {
+        view.passing(event);
+        desk.note(event);
+    }
+
+    @Override
+    public void caughtUp() {
+        desk.answerOpen();
+    }
+
+    @Override
+    public void lost(Duration rest) {
+        screen.remark(
+                "The stream is lost; trying again in " + Math.max(1, Math.round(rest.toMillis() / 1000.0)) + " s");
+    }
+
+    @Override
+    public void polling() {
+        screen.remark("The stream keeps failing; asking for news instead");
+    }
+}

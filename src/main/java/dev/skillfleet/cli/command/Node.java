@@ -1,0 +1,77 @@
+package dev.skillfleet.cli.command;
+
+import dev.skillfleet.Fleet;
+import dev.skillfleet.cli.process.CliFailure;
+import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.config.ConfigException;
+import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.logging.Logging;
+import io.vertx.core.Future;
+import java.net.BindException;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A node of the fleet in this process. */
+final class Node implements AutoCloseable {
+    private static final long CLOSE_SECONDS = 30;
+
+    private final FleetConfig config;
+    private final Fleet fleet;
+
+    private Node(FleetConfig config, Fleet fleet) {
+        this.config = config;
+        this.fleet = fleet;
+    }
+
+    /**
+     * Starts a node and waits until it serves.
+     *
+     * @param quiet true for warnings and errors only in the log
+     */
+    static Node start(FleetConfig config, boolean quiet) throws InterruptedException {
+        Logging.configure(config.security().production(), quiet);
+        try {
+            return new Node(config, completion(Fleet.start(config)).get());
+        } catch (ExecutionException e) {
+            throw explain(e.getCause(), config);
+        }
+    }
+
+    /** Where it listens. */
+    URI url() {
+        String host = config.server().host();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + fleet.port());
+    }
+
+    /** Serves no more, and gives back what it holds. */
+    @Override
+    public void close() {
+        try {
+            completion(fleet.close()).get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // the process ends, and what it held with it; leases run out by themselves
+        }
+    }
+
+    private static <T> CompletableFuture<T> completion(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture();
+    }
+
+    private static RuntimeException explain(Throwable cause, FleetConfig config) {
+        if (cause instanceof ConfigException unusable) {
+            return unusable;
+        }
+        if (cause instanceof BindException) {
+            return new CliFailure(
+                    ExitCode.USAGE,
+                    "cannot listen on " + config.server().host() + ":"
+                            + config.server().port() + ": " + cause.getMessage() + "; choose another --port or --host");
+        }
+        return new CliFailure(ExitCode.ERROR, "the node cannot start: " + cause.getMessage());
+    }
+}

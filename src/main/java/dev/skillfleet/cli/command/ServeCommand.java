@@ -1,0 +1,82 @@
+package dev.skillfleet.cli.command;
+
+import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.job.Json;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A node in the foreground: it serves until it is told to end, and drains then. */
+@Command(name = "serve", description = "Runs a node; SIGTERM and Ctrl-C drain it.")
+final class ServeCommand extends FleetCommand {
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "PORT",
+            description = "The TCP port; 0 takes a free one.")
+    private @Nullable Integer port;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on.")
+    private @Nullable String host;
+
+    @Option(names = "--cluster", description = "Join the nodes that cluster.members names.")
+    private boolean cluster;
+
+    @Option(names = "--auto-accept", description = "Answer every question itself, as if approved.")
+    private boolean autoAccept;
+
+    @Override
+    ExitCode run(Session session) throws InterruptedException {
+        FleetConfig loaded = config.load(session.env(), flags());
+        CountDownLatch ending = new CountDownLatch(1);
+        try (Node node = Node.start(loaded, false);
+                Farewell drain = Farewell.say(node::close)) {
+            announce(session, node, loaded);
+            ending.await();
+            return ExitCode.OK;
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private Map<String, String> flags() {
+        Map<String, String> flags = new LinkedHashMap<>();
+        if (port != null) {
+            flags.put("server.port", port.toString());
+        }
+        if (host != null) {
+            flags.put("server.host", host);
+        }
+        if (cluster) {
+            flags.put("cluster.enabled", "true");
+        }
+        if (autoAccept) {
+            flags.put("hitl.auto-accept", "true");
+        }
+        return flags;
+    }
+
+    private static void announce(Session session, Node node, FleetConfig config) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("url", node.url().toString());
+        facts.put("store", config.jobStore().type().name().toLowerCase(Locale.ROOT));
+        facts.put("model", config.llm().provider().name().toLowerCase(Locale.ROOT));
+        facts.put("skills", config.skills().root().toString());
+        if (session.json()) {
+            session.print(Json.write(facts));
+        } else {
+            session.screen().field("Listening on", facts.get("url"));
+            session.screen().field("Jobs", facts.get("store"));
+            session.screen().field("Model", facts.get("model"));
+            session.screen().field("Skills", facts.get("skills"));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.skillfleet.cli.command;
+
+import dev.skillfleet.cli.client.ApiClient;
+import dev.skillfleet.cli.process.CliFailure;
+import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.process.Pause;
+import dev.skillfleet.cli.process.Shell;
+import dev.skillfleet.cli.terminal.Dialog;
+import dev.skillfleet.cli.terminal.EventView;
+import dev.skillfleet.cli.terminal.JsonView;
+import dev.skillfleet.cli.terminal.PipedLines;
+import dev.skillfleet.cli.terminal.ProgressView;
+import dev.skillfleet.cli.terminal.Screen;
+import dev.skillfleet.cli.terminal.TerminalLines;
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What every command works with: the server and user that the options name, and the person's screen. */
+final class Session {
+    private static final Pattern USER = Pattern.compile("[\\w@.-]{1,100}");
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
+
+    private final Shell shell;
+    private final GlobalOptions options;
+    private final Screen screen;
+
+    Session(Shell shell, GlobalOptions options) {
+        this.shell = shell;
+        this.options = options;
+        boolean terminal = shell.terminal() && !options.json;
+        this.screen = new Screen(
+                // what is printed as JSON is read by a program, so that the person gets the other channel
+                options.json ? shell.err() : shell.out(), shell.err(), shell.colourful() && !options.noColor, terminal);
+    }
+
+    /** A client of the server that the options name. */
+    ApiClient api() {
+        String url = options.apiUrl != null
+                ? options.apiUrl
+                : shell.env().getOrDefault("SKILL_FLEET_API_URL", "http://127.0.0.1:8000");
+        return api(address(url));
+    }
+
+    /** A client of another server, for the same user. */
+    ApiClient api(URI server) {
+        String user = options.user != null ? options.user : shell.env().getOrDefault("SKILL_FLEET_USER_ID", "default");
+        if (!USER.matcher(user).matches()) {
+            throw new CliFailure(
+                    ExitCode.USAGE, "--user must be 1 to 100 letters, digits, _, -, @ or . but is \"" + user + "\"");
+        }
+        String key = options.apiKey != null ? options.apiKey : shell.env().get("SKILL_FLEET_API_KEY");
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw new CliFailure(ExitCode.USAGE, "--api-key must be printable ASCII without spaces");
+        }
+        return new ApiClient(server, user, key);
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    boolean json() {
+        return options.json;
+    }
+
+    /** Prints the machine-readable output. */
+    void print(String json) {
+        shell.out().println(json);
+    }
+
+    Dialog dialog() {
+        return new Dialog(screen, shell.terminal() ? new TerminalLines() : new PipedLines(shell.in(), screen));
+    }
+
+    EventView eventView() {
+        return options.json ? new JsonView(shell.out()) : new ProgressView(screen);
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    Pause pause() {
+        return shell.pause();
+    }
+
+    Map<String, String> env() {
+        return shell.env();
+    }
+
+    private static URI address(String url) {
+        URI address = parse(url.replaceFirst("/+$", ""));
+        if (address == null
+                || address.getHost() == null
+                || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+            throw new CliFailure(ExitCode.USAGE, "--api-url must be like http://127.0.0.1:8000 but is \"" + url + "\"");
+        }
+        return address;
+    }
+
+    private static @Nullable URI parse(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

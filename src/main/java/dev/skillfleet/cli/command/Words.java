@@ -1,0 +1,32 @@
+package dev.skillfleet.cli.command;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How values are written in tables. */
+final class Words {
+    private static final int LONGEST = 60;
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private Words() {}
+
+    /** {@code PENDING_REVIEW} as {@code pending_review}. */
+    static String of(@Nullable Enum<?> constant) {
+        return constant == null ? "" : constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** To the minute, in the time zone of the person. */
+    static String of(@Nullable Instant instant) {
+        return instant == null ? "" : MINUTES.format(instant);
+    }
+
+    /** The first line, at most 60 characters of it. */
+    static String shortened(@Nullable String text) {
+        String line = text == null ? "" : text.strip().lines().findFirst().orElse("");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
+    }
+}
