@@ -235,8 +235,8 @@ public final class JobsVerticle extends VerticleBase {
         Fault fault =
                 switch (refusal.reason()) {
                     case NOT_FOUND -> Fault.NOT_FOUND;
-                    case CONFLICT, FENCED, ILLEGAL -> Fault.CONFLICT;
-                    case KEY_REUSED -> Fault.INVALID;
+                    case CONFLICT, FENCED -> Fault.CONFLICT;
+                    case KEY_REUSED, ILLEGAL -> Fault.INVALID;
                     case BAD_CURSOR -> Fault.MALFORMED;
                 };
         return new FaultException(fault, refusal.getMessage());

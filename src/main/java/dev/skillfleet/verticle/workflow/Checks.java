@@ -7,6 +7,7 @@ import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Quality;
 import dev.skillfleet.llm.module.TestCases;
+import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ record Checks(ValidationReport structure, TestCases tests, Compliance compliance
                 "structure_validator",
                 ValidationReport.class,
                 content.skillContent(),
-                () -> Rules.check(content.skillContent()));
+                () -> SkillValidator.validate(content.skillContent()));
         Checked checked = new Checked(brief, content);
         Compliance compliance = play.step(Module.COMPLIANCE, checked);
         Quality quality = play.step(Module.QUALITY, checked);

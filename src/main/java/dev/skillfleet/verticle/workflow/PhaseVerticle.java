@@ -72,7 +72,7 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
         bus.request(new JobsRequest.Claim(
                         script.phase(), jobId, bus.nodeId(), desk.workflow().lease()))
                 .onComplete(ignored -> claiming--)
-                .onComplete(this::begin, failure -> LOG.debug("no claim: {}", failure.getMessage()));
+                .onComplete(this::begin, failure -> LOG.debug("no claim", failure));
     }
 
     private void begin(Reply.Claimed claimed) {

@@ -20,12 +20,15 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One job in one phase on this node, from its claim until it waits, ends or is lost. It commits one thing at a time: what
@@ -38,6 +41,7 @@ final class Run<O extends Record> {
     private final Desk desk;
     private final Lease lease;
     private final List<JournalEntry> journal;
+    private final Set<String> begun = new HashSet<>();
     private final Map<String, Attempts<?>> underWay = new HashMap<>();
     private final List<JournalEntry> finished = new ArrayList<>();
     private final List<JobEvent> news = new ArrayList<>();
@@ -76,9 +80,14 @@ final class Run<O extends Record> {
     /** Drops everything at once, without another write; the journal is where it was. */
     void abandon() {
         if (ended.tryComplete()) {
-            underWay.values().forEach(Attempts::cancel);
-            underWay.clear();
+            stopWork();
         }
+    }
+
+    private void stopWork() {
+        List<Attempts<?>> stopped = List.copyOf(underWay.values());
+        underWay.clear(); // first: what is not under way any more cannot fail the job
+        stopped.forEach(Attempts::cancel);
     }
 
     private void pump() {
@@ -112,9 +121,8 @@ final class Run<O extends Record> {
     }
 
     private void work(Move.Work<O> work, List<JournalEntry> entries) {
-        List<Step<?>> fresh = work.due().stream()
-                .filter(step -> !underWay.containsKey(step.key()))
-                .toList();
+        List<Step<?>> fresh =
+                work.due().stream().filter(step -> begun.add(step.key())).toList();
         fresh.forEach(step -> news.add(Events.moduleStart(script.phase(), step.module())));
         if (!entries.isEmpty()) {
             job = job.with(Percent.after(script.phase(), journal, job.progress()));
@@ -209,8 +217,7 @@ final class Run<O extends Record> {
         Job next = job.failed(cause);
         news.add(Events.error(script.phase(), cause));
         news.add(Events.complete(next));
-        underWay.values().forEach(Attempts::cancel);
-        underWay.clear();
+        stopWork();
         commit(next, entries, this::end);
     }
 
@@ -234,7 +241,8 @@ final class Run<O extends Record> {
                         refusal -> {
                             // outrun or fenced: whoever came first has decided; out of reach: the lease runs out and
                             // the journal carries whoever goes on
-                            LOG.debug("job {} is left: {}", job.id(), refusal.getMessage());
+                            LOG.atLevel(isFault(refusal, Fault.CONFLICT) ? Level.DEBUG : Level.WARN)
+                                    .log("job {} is left: {}", job.id(), refusal.getMessage());
                             committing = false;
                             abandon();
                         });
@@ -242,6 +250,10 @@ final class Run<O extends Record> {
 
     private void end() {
         ended.tryComplete();
+    }
+
+    private static boolean isFault(Throwable failure, Fault fault) {
+        return failure instanceof FaultException exception && exception.fault() == fault;
     }
 
     private String incident(String what, Throwable reason) {

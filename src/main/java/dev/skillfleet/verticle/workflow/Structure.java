@@ -2,8 +2,13 @@ package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.skill.Finding;
+import dev.skillfleet.skill.SkillNames;
+import dev.skillfleet.skill.SkillValidator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the standard says about a name and a description, before anything is written.
@@ -23,15 +28,34 @@ record Structure(List<String> issues, List<String> warnings, List<PromptBody.Sug
     }
 
     static Structure of(String name, String description) {
-        List<String> issues = new ArrayList<>();
+        List<Finding> findings = SkillValidator.checkNaming(name, description);
         List<PromptBody.SuggestedFix> fixes = new ArrayList<>();
-        if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*") || name.length() > 64) {
-            issues.add("The name is not of lower-case letters, digits and single hyphens");
+        suggest(fixes, "skill_name", name, SkillNames.suggestName(name), findings);
+        suggest(fixes, "description", description, SkillNames.suggestDescription(description), findings);
+        return new Structure(
+                messages(findings, finding -> finding.tier() == Finding.Tier.SPEC),
+                messages(findings, finding -> finding.tier() != Finding.Tier.SPEC),
+                fixes);
+    }
+
+    private static void suggest(
+            List<PromptBody.SuggestedFix> fixes,
+            String field,
+            String current,
+            String suggested,
+            List<Finding> findings) {
+        String part = field.equals("skill_name") ? "name" : "description";
+        String issue = findings.stream()
+                .filter(finding -> finding.ruleId().contains(part))
+                .map(Finding::message)
+                .collect(Collectors.joining("; "));
+        if (!issue.isEmpty() && !suggested.equals(current)) {
+            fixes.add(new PromptBody.SuggestedFix(field, issue, current, suggested, "It keeps the standard."));
         }
-        if (description.isBlank() || description.length() > 1024) {
-            issues.add("The description is not of 1 to 1024 characters");
-        }
-        return new Structure(issues, List.of(), fixes);
+    }
+
+    private static List<String> messages(List<Finding> findings, Predicate<Finding> wanted) {
+        return findings.stream().filter(wanted).map(Finding::message).toList();
     }
 
     /** What a person has chosen for a field; what was left out comes from the suggestions, or stays. */
