@@ -25,6 +25,10 @@ record Defect(Kind kind, int line, String detail) {
                 Severity.ERROR,
                 "the file does not start with frontmatter; make line 1 `---`, then name and description, then `---`%s"),
         UNCLOSED("frontmatter-closed", Severity.ERROR, "the frontmatter never ends; put a line `---` after it%s"),
+        LONG_FENCE(
+                "frontmatter-fence",
+                Severity.WARNING,
+                "the line that ends the frontmatter holds more than `---`; many readers do not see it as the end%s"),
         INNER_DASHES(
                 "frontmatter-dashes",
                 Severity.WARNING,
@@ -35,6 +39,7 @@ record Defect(Kind kind, int line, String detail) {
         DUPLICATE_KEY("yaml-duplicate-key", Severity.ERROR, "`%s` stands here a second time; keep one of them"),
         ANCHOR("yaml-anchor", Severity.ERROR, "`%s` is a YAML anchor or alias; write the value out, or quote it"),
         TAG("yaml-tag", Severity.ERROR, "`%s` is a YAML tag; remove it, or quote the value"),
+        TAB("yaml-tab", Severity.ERROR, "a tab outside of quotes, which the reference reader refuses; use spaces%s"),
         INDENTATION(
                 "yaml-indentation",
                 Severity.ERROR,

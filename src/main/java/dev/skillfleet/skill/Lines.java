@@ -3,9 +3,9 @@ package dev.skillfleet.skill;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines as YAML counts them. They keep their own ends, so that joined again they are the text that they came from. */
+/** Lines that keep their own ends, so that joined again they are the text that they came from. */
 final class Lines {
-    private static final String ENDS = "\n\r\u0085\u2028\u2029";
+    private static final String ENDS = "\n\r";
 
     private Lines() {}
 

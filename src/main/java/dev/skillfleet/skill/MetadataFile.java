@@ -31,11 +31,12 @@ final class MetadataFile {
 
     private MetadataFile() {}
 
-    static String write(Map<String, ? extends @Nullable Object> metadata) {
+    /** A value as an indented JSON text. */
+    static String json(Object value) {
         try {
-            return MAPPER.writeValueAsString(metadata) + "\n";
+            return MAPPER.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("metadata cannot be written as JSON", e);
+            throw new IllegalArgumentException("what is not JSON cannot be written as JSON", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +63,26 @@ public final class SkillDocument {
             defects.add(new Defect(Defect.Kind.NO_FRONTMATTER, 1, ""));
             return new SkillDocument(lines, 0, null, defects);
         }
-        for (int i = 1; i < lines.size(); i++) {
-            if (isFence(lines.get(i))) {
-                return new SkillDocument(lines, i, fields(lines.subList(1, i), defects), defects);
-            }
+        int closing = closing(lines);
+        if (closing < 0) {
+            defects.add(new Defect(Defect.Kind.UNCLOSED, 1, ""));
+            return new SkillDocument(lines, 0, null, defects);
         }
-        defects.add(new Defect(Defect.Kind.UNCLOSED, 1, ""));
-        return new SkillDocument(lines, 0, null, defects);
+        if (!isFence(lines.get(closing))) {
+            defects.add(new Defect(Defect.Kind.LONG_FENCE, closing + 1, ""));
+        }
+        return new SkillDocument(lines, closing, fields(lines.subList(1, closing), defects), defects);
+    }
+
+    /** A line {@code ---}; where there is none, one that begins so, as the reference would end it there too. */
+    private static int closing(List<String> lines) {
+        return IntStream.range(1, lines.size())
+                .filter(i -> isFence(lines.get(i)))
+                .findFirst()
+                .orElseGet(() -> IntStream.range(1, lines.size())
+                        .filter(i -> lines.get(i).startsWith(FENCE))
+                        .findFirst()
+                        .orElse(-1));
     }
 
     private static YamlValue.@Nullable Mapping fields(List<String> yaml, List<Defect> defects) {

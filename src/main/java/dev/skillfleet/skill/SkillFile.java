@@ -2,6 +2,7 @@ package dev.skillfleet.skill;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,11 +19,16 @@ final class SkillFile {
     private SkillFile() {}
 
     /** The file in the folder; as in the reference, {@code skill.md} will do. */
-    static Optional<Path> in(Path folder) {
+    static Optional<Path> in(Path folder, LinkOption... links) {
         return Stream.of(NAME, LOWER_NAME)
                 .map(folder::resolve)
-                .filter(Files::isRegularFile)
+                .filter(file -> Files.isRegularFile(file, links))
                 .findFirst();
+    }
+
+    /** The file in the folder, unless it is a link, which could lead anywhere. */
+    static Optional<Path> plainIn(Path folder) {
+        return in(folder, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** @throws IOException when it cannot be read, or is larger than {@link #MAX_SIZE} */

@@ -2,12 +2,14 @@ package dev.skillfleet.skill;
 
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -26,17 +28,29 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class YamlReader {
     private static final int MAX_DEPTH = 50;
+    private static final int MAX_LENGTH = 1 << 16;
     private static final Resolver RESOLVER = new Resolver();
+
+    /** Line breaks to YAML 1.1, which the library reads, but mere characters to YAML 1.2 and to the reference. */
+    private static final String NO_BREAKS = "\u0085\u2028\u2029";
+
+    private static final String STAND_INS = "\uF8F0\uF8F1\uF8F2";
 
     private final int firstLine;
     private final Iterator<Event> events;
+    private final String source;
+    private final boolean[] literal;
     private final List<Defect> defects = new ArrayList<>();
     private int last;
 
     private YamlReader(String yaml, int firstLine) {
         this.firstLine = firstLine;
         this.last = firstLine;
-        this.events = new Yaml().parse(new StringReader(yaml)).iterator();
+        this.source = yaml;
+        this.literal = new boolean[yaml.length()];
+        this.events = new Yaml()
+                .parse(new StringReader(translate(yaml, NO_BREAKS, STAND_INS)))
+                .iterator();
     }
 
     /** @param root null when there is no document at all */
@@ -47,9 +61,14 @@ final class YamlReader {
      * @throws YamlSyntax when it is not YAML
      */
     static Reading read(String yaml, int firstLine) {
+        if (yaml.length() > MAX_LENGTH) {
+            throw new YamlSyntax(firstLine, "it is longer than 64 KiB");
+        }
         YamlReader reader = new YamlReader(yaml, firstLine);
         try {
-            return new Reading(reader.document(), reader.defects);
+            YamlValue root = reader.document();
+            reader.noteTabs();
+            return new Reading(root, reader.defects);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null
                     ? reader.last
@@ -96,7 +115,10 @@ final class YamlReader {
         }
         if (event instanceof ScalarEvent scalar) {
             noteProperties(scalar.getAnchor(), scalar.getTag());
-            return new YamlValue.Text(scalar.getValue(), kind(scalar), line);
+            if (!scalar.isPlain()) {
+                Arrays.fill(literal, at(scalar.getStartMark()), at(scalar.getEndMark()), true);
+            }
+            return new YamlValue.Text(translate(scalar.getValue(), STAND_INS, NO_BREAKS), kind(scalar), line);
         }
         CollectionStartEvent start = (CollectionStartEvent) event;
         noteProperties(start.getAnchor(), start.getTag());
@@ -140,6 +162,38 @@ final class YamlReader {
             entries.add(new YamlValue.Entry(key.value(), value(start, depth + 1), keyLine, column));
         }
         return new YamlValue.Mapping(List.copyOf(entries), flow, line);
+    }
+
+    /** A tab in a quoted or literal text, or in a comment, is nobody's trouble. */
+    private void noteTabs() {
+        int line = firstLine;
+        boolean comment = false;
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (c == '\n') {
+                line++;
+                comment = false;
+            } else if (literal[i] || comment) {
+                continue;
+            } else if (c == '#' && (i == 0 || Character.isWhitespace(source.charAt(i - 1)))) {
+                comment = true;
+            } else if (c == '\t') {
+                defects.add(new Defect(Defect.Kind.TAB, line, ""));
+            }
+        }
+    }
+
+    /** Marks count code points. */
+    private int at(Mark mark) {
+        return source.offsetByCodePoints(0, Math.min(mark.getIndex(), source.codePointCount(0, source.length())));
+    }
+
+    private static String translate(String text, String from, String to) {
+        String translated = text;
+        for (int i = 0; i < from.length(); i++) {
+            translated = translated.replace(from.charAt(i), to.charAt(i));
+        }
+        return translated;
     }
 
     private void noteProperties(@Nullable String anchor, @Nullable String tag) {

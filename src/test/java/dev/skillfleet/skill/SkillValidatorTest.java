@@ -89,11 +89,13 @@ class SkillValidatorTest {
             license: a --- b            | spec/frontmatter-dashes  | true
             allowed-tools: Read, Write  | spec/allowed-tools-separator | true
             compatibility:              | spec/compatibility-empty | true
+            license: a<TAB>b            | spec/yaml-tab            | false
             metadata: text              | spec/metadata-mapping    | true
             """)
     void each_field_rule_finds_its_breach_and_only_errors_make_a_skill_invalid(
             String line, String rule, boolean valid) {
-        ValidationReport report = SkillValidator.validate("---\nname: a\ndescription: b\n" + line + "\n---\n");
+        ValidationReport report =
+                SkillValidator.validate("---\nname: a\ndescription: b\n" + line.replace("<TAB>", "\t") + "\n---\n");
 
         assertThat(report.findings())
                 .filteredOn(finding -> finding.ruleId().equals(rule))

@@ -1,0 +1,164 @@
+package dev.skillfleet.skill;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the skills that are in the skills folder. Calls block. */
+public final class SkillCatalog {
+    private static final String DRAFT = "draft";
+    private static final String ACTIVE = "active";
+
+    private final SkillFolders folders;
+
+    public SkillCatalog(SkillFolders folders) {
+        this.folders = folders;
+    }
+
+    /** @param status {@code active}, {@code draft}, or whatever its metadata.json says, such as {@code deprecated} */
+    public record Summary(SkillPath id, String name, String description, String status) {}
+
+    /**
+     * @param metadata the frontmatter's metadata, and what metadata.json has beyond it
+     * @param content the SKILL.md, whole
+     */
+    public record Skill(
+            SkillPath id,
+            String name,
+            String description,
+            String version,
+            String type,
+            Map<String, @Nullable Object> metadata,
+            String content) {}
+
+    /**
+     * The skills by id; drafts only when their status is asked for.
+     *
+     * @param search text that id, name or description must hold, in any case; null for all
+     * @param status null for all but drafts
+     */
+    public List<Summary> list(@Nullable String search, @Nullable String status) throws IOException {
+        String wanted = search == null ? "" : search.toLowerCase(Locale.ROOT);
+        boolean drafts = DRAFT.equals(status);
+        List<Summary> summaries = new ArrayList<>();
+        for (SkillPath id : ids(drafts)) {
+            summary(id, drafts)
+                    .filter(summary -> status == null || summary.status().equals(status))
+                    .filter(summary -> text(summary).contains(wanted))
+                    .ifPresent(summaries::add);
+        }
+        summaries.sort(Comparator.comparing(summary -> summary.id().toString()));
+        return summaries;
+    }
+
+    /** @throws SkillRefusal UNSAFE_PATH, NOT_FOUND */
+    public Skill get(SkillPath id) throws IOException {
+        Path folder = folders.find(id);
+        SkillDocument document = document(folder);
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MetadataFile.read(folder));
+        if (document.frontmatter().get("metadata") instanceof Map<?, ?> own) {
+            own.forEach((key, value) -> metadata.put(String.valueOf(key), value));
+        }
+        return new Skill(
+                id,
+                named(document, id),
+                document.description(),
+                text(metadata, "version", "1.0.0"),
+                text(metadata, "type", "technical"),
+                metadata,
+                document.toString());
+    }
+
+    /** The {@code <available_skills>} block that agents read, with all skills that a client may offer. */
+    public String xml() throws IOException {
+        StringBuilder xml = new StringBuilder("<available_skills>\n");
+        for (Summary skill : list(null, ACTIVE)) {
+            if (!skill.description().isEmpty()) {
+                xml.append("<skill>\n<name>")
+                        .append(Xml.escape(skill.name()))
+                        .append("</name>\n<description>")
+                        .append(Xml.escape(skill.description()))
+                        .append("</description>\n<location>")
+                        .append(skill.id())
+                        .append("/SKILL.md</location>\n</skill>\n");
+            }
+        }
+        return xml.append("</available_skills>").toString();
+    }
+
+    /** Nothing for a skill that cannot be read, or is gone by now: one must not hide the others. */
+    private Optional<Summary> summary(SkillPath id, boolean draft) {
+        try {
+            Path folder = folders.find(id);
+            SkillDocument document = document(folder);
+            String status = draft ? DRAFT : text(MetadataFile.read(folder), "status", ACTIVE);
+            return Optional.of(new Summary(id, named(document, id), document.description(), status));
+        } catch (IOException | SkillRefusal e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<SkillPath> ids(boolean drafts) throws IOException {
+        Path root = folders.real();
+        List<SkillPath> ids = new ArrayList<>();
+        for (String name : names(root)) {
+            if (name.equals(folders.drafts()) == drafts) {
+                collect(root.resolve(name), List.of(name), ids);
+            }
+        }
+        return ids;
+    }
+
+    private void collect(Path place, List<String> segments, List<SkillPath> ids) throws IOException {
+        Path folder = FolderSwap.current(place);
+        if (!SkillPath.allows(segments) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (SkillFile.plainIn(folder).isPresent()) {
+            ids.add(new SkillPath(segments));
+        }
+        for (String name : names(folder)) {
+            collect(
+                    folder.resolve(name),
+                    Stream.concat(segments.stream(), Stream.of(name)).toList(),
+                    ids);
+        }
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.flatMap(file -> FolderSwap.nameOf(file).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static SkillDocument document(Path folder) throws IOException {
+        Path file = SkillFile.plainIn(folder).orElse(folder.resolve(SkillFile.NAME));
+        return SkillFile.read(file);
+    }
+
+    private static String named(SkillDocument document, SkillPath id) {
+        return document.name().isEmpty() ? id.name() : document.name();
+    }
+
+    private static String text(Summary summary) {
+        return (summary.id() + " " + summary.name() + " " + summary.description()).toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(Map<String, @Nullable Object> metadata, String key, String otherwise) {
+        return metadata.get(key) instanceof String text && !text.isBlank() ? text : otherwise;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.skillfleet.verticle.skills;
+
+import dev.skillfleet.bus.Addresses;
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.bus.SkillsRequest;
+import dev.skillfleet.config.SkillsConfig;
+import dev.skillfleet.skill.SkillCatalog;
+import dev.skillfleet.skill.SkillFolders;
+import dev.skillfleet.skill.SkillPath;
+import dev.skillfleet.skill.SkillRefusal;
+import dev.skillfleet.skill.SkillValidator;
+import dev.skillfleet.skill.ValidationReport;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.io.IOException;
+
+/**
+ * Keeps the skills folder: writes drafts, promotes them, lists, checks and exports what is there. Serves SkillsRequest.
+ * Tells nothing; a promotion is written into its job through jobs.Commit. Options: skills.*.
+ */
+public final class SkillsVerticle extends VerticleBase {
+    private final Bus bus;
+    private final SkillFolders folders;
+    private final SkillCatalog catalog;
+
+    public SkillsVerticle(SkillsConfig config, Bus bus) {
+        this.bus = bus;
+        this.folders = new SkillFolders(config.root(), config.drafts());
+        this.catalog = new SkillCatalog(folders);
+    }
+
+    @Override
+    public Future<?> start() {
+        Disk disk = new Disk(vertx);
+        Promotions promotions = new Promotions(bus, folders, disk);
+        return disk.doing(() -> {
+                    folders.open();
+                    return folders;
+                })
+                .compose(opened -> bus.serve(Addresses.SKILLS, SkillsRequest.class)
+                        .on(SkillsRequest.SaveDraft.class, request -> disk.doing(() -> save(request)))
+                        .on(SkillsRequest.Promote.class, promotions::promote)
+                        .on(SkillsRequest.ListSkills.class, request -> disk.doing(() -> list(request)))
+                        .on(SkillsRequest.GetSkill.class, request -> disk.doing(() -> get(request)))
+                        .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
+                        .on(SkillsRequest.Export.class, request -> disk.doing(() -> new Reply.Exported(catalog.xml())))
+                        .open());
+    }
+
+    private Reply.Saved save(SkillsRequest.SaveDraft request) throws IOException {
+        return new Reply.Saved(folders.saveDraft(
+                request.jobId(),
+                request.taxonomyPath(),
+                request.skillContent(),
+                request.extraFiles(),
+                request.metadata()));
+    }
+
+    private Reply.Skills list(SkillsRequest.ListSkills request) throws IOException {
+        return new Reply.Skills(catalog.list(request.search(), request.status()).stream()
+                .map(skill -> new Reply.Skills.Summary(
+                        skill.id().toString(), skill.name(), skill.description(), skill.status()))
+                .toList());
+    }
+
+    private Reply.Skill get(SkillsRequest.GetSkill request) throws IOException {
+        SkillCatalog.Skill skill;
+        try {
+            skill = catalog.get(SkillPath.of(request.skillId()));
+        } catch (SkillRefusal e) {
+            throw new FaultException(Fault.NOT_FOUND, "there is no such skill");
+        }
+        return new Reply.Skill(
+                skill.id().toString(),
+                skill.name(),
+                skill.description(),
+                skill.version(),
+                skill.type(),
+                skill.metadata(),
+                skill.content());
+    }
+
+    private Reply.Validated validate(SkillsRequest.Validate request) throws IOException {
+        String skillId = request.skillId();
+        String content = request.content();
+        if ((skillId == null) == (content == null)) {
+            throw new FaultException(Fault.MALFORMED, "give either a skill's path or a text to check");
+        }
+        if (skillId == null) {
+            return new Reply.Validated(SkillValidator.validate(content));
+        }
+        try {
+            ValidationReport report = SkillValidator.validate(folders.find(SkillPath.of(skillId)));
+            return new Reply.Validated(report);
+        } catch (SkillRefusal e) {
+            throw Disk.fault(e, Fault.MALFORMED);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** The room that keeps the skills folder. */
+@org.jspecify.annotations.NullMarked
+package dev.skillfleet.verticle.skills;
