@@ -1,24 +1,106 @@
 package dev.skillfleet;
 
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.template.TemplateModel;
+import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.verticle.cleanup.CleanupVerticle;
+import dev.skillfleet.verticle.hitl.HitlVerticle;
+import dev.skillfleet.verticle.http.HttpVerticle;
+import dev.skillfleet.verticle.jobs.JobsVerticle;
+import dev.skillfleet.verticle.registry.EventRegistryVerticle;
+import dev.skillfleet.verticle.skills.SkillsVerticle;
+import dev.skillfleet.verticle.workflow.GenerationVerticle;
+import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
+import dev.skillfleet.verticle.workflow.ValidationVerticle;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** The cast list: deploys the rooms of a node, in the order in which they need each other. */
+/** The cast list: a node with its rooms, deployed in the order in which they need each other. */
 public final class Fleet {
-    private Fleet() {}
+    private final Vertx vertx;
+    private final Deque<String> deployments = new ArrayDeque<>();
+    private int port;
 
-    /** Starts a node with every room; completes once it serves. */
+    private Fleet(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /**
+     * Starts a node with every room; completes once it serves.
+     *
+     * @return failed with {@link ConfigException} when the configuration cannot work
+     */
     public static Future<Fleet> start(FleetConfig config) {
-        return Future.failedFuture("no rooms are deployed: " + config);
+        Clock clock = Clock.systemUTC();
+        JobStore store = new MemoryJobStore(clock);
+        if (config.cluster().enabled() && !store.capabilities().contains(JobStore.Capability.SHARED)) {
+            return Future.failedFuture(
+                    new ConfigException(
+                            "job-store.type: memory serves one node only, but cluster.enabled is true; switch the cluster off"));
+        }
+        return start(config, EnumSet.allOf(Room.class), store, new TemplateModel(), clock);
+    }
+
+    /** Starts a node with some of the rooms; the others have to be on other nodes of the cluster. */
+    static Future<Fleet> start(FleetConfig config, Set<Room> rooms, JobStore store, Model model, Clock clock) {
+        return Node.start(config.cluster()).compose(node -> {
+            Fleet fleet = new Fleet(node.vertx());
+            Bus bus = Bus.on(node.vertx(), node.id());
+            Future<?> ready = Future.succeededFuture();
+            for (Room room : rooms) {
+                ready = ready.compose(before -> fleet.deploy(room, config, bus, store, model, clock));
+            }
+            return ready.<Fleet>map(deployed -> fleet)
+                    .recover(failure -> fleet.close().transform(closed -> Future.failedFuture(failure)));
+        });
+    }
+
+    private Future<?> deploy(Room room, FleetConfig config, Bus bus, JobStore store, Model model, Clock clock) {
+        if (room == Room.HTTP) {
+            HttpVerticle http = new HttpVerticle(config.server(), config.stream(), config.security(), bus, clock);
+            return deploy(http).onSuccess(deployed -> port = http.port());
+        }
+        return deploy(
+                switch (room) {
+                    case JOBS -> new JobsVerticle(store, bus, clock);
+                    case SKILLS -> new SkillsVerticle(config.skills(), bus);
+                    case REGISTRY -> new EventRegistryVerticle(config.registry(), bus, clock);
+                    case HITL -> new HitlVerticle(config.hitl(), bus, clock);
+                    case UNDERSTANDING ->
+                        new UnderstandingVerticle(model, bus, config.workflow(), config.hitl(), clock);
+                    case GENERATION -> new GenerationVerticle(model, bus, config.workflow(), config.hitl(), clock);
+                    case VALIDATION -> new ValidationVerticle(model, bus, config.workflow(), config.hitl(), clock);
+                    case CLEANUP -> new CleanupVerticle(config.workflow(), config.registry(), config.jobStore(), bus);
+                    case HTTP -> throw new IllegalStateException("deployed above, for its port");
+                });
+    }
+
+    private Future<?> deploy(Deployable room) {
+        return vertx.deployVerticle(room).onSuccess(deployments::push);
     }
 
     /** The TCP port that HTTP is served on. */
     public int port() {
-        return 0;
+        return port;
     }
 
-    /** Stops serving, then gives everything back. */
+    /** Leaves the rooms in the opposite order, so that each can still reach those it needs; then stops Vert.x. */
     public Future<Void> close() {
-        return Future.succeededFuture();
+        Future<Void> left = Future.succeededFuture();
+        while (!deployments.isEmpty()) {
+            String deployment = deployments.pop();
+            left = left.transform(before -> vertx.undeploy(deployment));
+        }
+        return left.transform(undeployed -> vertx.close());
     }
 }
