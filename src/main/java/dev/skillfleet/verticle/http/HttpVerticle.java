@@ -77,6 +77,7 @@ public final class HttpVerticle extends VerticleBase {
         root.route().handler(Headers::secure);
         root.route().handler(Headers.allow(config.corsOrigins()));
         root.route("/api/*").handler(this::admit).handler(keys::check).handler(rate::check);
+        root.route("/api/*").handler(RequestCheck::media);
         root.route("/api/*")
                 .handler(BodyHandler.create(false).setBodyLimit(config.maxBody().bytes()));
         Docs.mount(root);

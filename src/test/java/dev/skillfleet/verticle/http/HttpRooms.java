@@ -19,11 +19,13 @@ import dev.skillfleet.config.StreamConfig;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.skill.ValidationReport;
+import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.Jobs;
 import dev.skillfleet.testing.SettableClock;
@@ -32,15 +34,20 @@ import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A node that serves HTTP with real rooms behind it, but for the skills; its worker is the test. */
@@ -51,8 +58,10 @@ final class HttpRooms implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Bus bus = Bus.on(vertx, "node-1");
     final SettableClock clock = new SettableClock();
+    final MemoryJobStore store = new MemoryJobStore(clock);
     final HttpVerticle http;
     private final String httpId;
+    private final String jobsId;
 
     HttpRooms() {
         this(OPEN, Duration.ofSeconds(3));
@@ -67,7 +76,7 @@ final class HttpRooms implements AutoCloseable {
                 clock);
         RegistryConfig registry =
                 new RegistryConfig(Duration.ofSeconds(300), Duration.ofSeconds(300), Duration.ofHours(1));
-        await(vertx.deployVerticle(new JobsVerticle(new MemoryJobStore(clock), bus, clock)));
+        jobsId = await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
         await(vertx.deployVerticle(
                 new HitlVerticle(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false), bus, clock)));
         await(vertx.deployVerticle(new EventRegistryVerticle(registry, bus, clock)));
@@ -112,6 +121,10 @@ final class HttpRooms implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url(path))).GET(), headers);
     }
 
+    HttpResponse<String> getOf(Job job, String... headers) {
+        return get("/api/v2/jobs/" + job.id(), headers);
+    }
+
     /** Posts JSON; a null body posts nothing. */
     HttpResponse<String> post(String path, @Nullable String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)));
@@ -129,6 +142,17 @@ final class HttpRooms implements AutoCloseable {
                     (headers.length == 0 ? request : request.headers(headers)).build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
+            throw new AssertionError("no answer", e);
+        }
+    }
+
+    /** Sends bytes as they are and reads until the server closes. */
+    String raw(String request) {
+        try (Socket socket = new Socket("127.0.0.1", http.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
             throw new AssertionError("no answer", e);
         }
     }
@@ -155,9 +179,18 @@ final class HttpRooms implements AutoCloseable {
                 .job();
     }
 
+    /** Writes to a job as if the bus lost what is told of it. */
+    Job commitUntold(Job next, JobEvent... events) {
+        return await(store.commit(new JobStore.Commit(next, null, List.of(events), List.of(), Set.of())))
+                .job();
+    }
+
     /** Lets a job run and tell so many events more. */
     Job running(Job job, int events) {
-        Job running = commit(job.running(), Events.status(job.running(), "Running"));
+        Job running = job;
+        if (job.status() == JobStatus.PENDING) {
+            running = commit(job.running(), Events.status(job.running(), "Running"));
+        }
         for (int i = 0; i < events; i++) {
             running = commit(running, Events.moduleStart(Phase.UNDERSTANDING, "module-" + i));
         }
@@ -180,8 +213,8 @@ final class HttpRooms implements AutoCloseable {
     }
 
     /** Waits until a condition holds; it is looked at again with every turn of the event loop. */
-    void until(java.util.function.BooleanSupplier condition) {
-        io.vertx.core.Promise<Void> held = io.vertx.core.Promise.promise();
+    void until(BooleanSupplier condition) {
+        Promise<Void> held = Promise.promise();
         vertx.setPeriodic(5, timer -> {
             if (condition.getAsBoolean()) {
                 vertx.cancelTimer(timer);
@@ -189,6 +222,10 @@ final class HttpRooms implements AutoCloseable {
             }
         });
         await(held.future());
+    }
+
+    void stopJobs() {
+        await(vertx.undeploy(jobsId));
     }
 
     void stopHttp() {
