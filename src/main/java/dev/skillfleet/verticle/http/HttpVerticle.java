@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Speaks HTTP for the fleet: turns requests into messages of the other rooms, and fans the events of jobs out to their
- * streams. Serves no mailbox; listens on {@code job.<id>.events} of the jobs that are watched here. The contract,
- * {@code openapi.yaml}, decides on the routes and on what may come in. Options: {@code server.*}, {@code stream.*},
- * {@code security.*}.
+ * streams. Serves no family of requests; the contract, {@code openapi.yaml}, decides on the routes and on what may come
+ * in. Tells nothing; listens on {@code job.<id>.events} of the jobs that are watched here. Options: server.*, stream.*,
+ * security.*.
  */
 public final class HttpVerticle extends VerticleBase {
     private static final int DRAIN_SECONDS = 5;
@@ -77,13 +77,15 @@ public final class HttpVerticle extends VerticleBase {
         root.route().handler(Headers::secure);
         root.route().handler(Headers.allow(config.corsOrigins()));
         root.route("/api/*").handler(this::admit).handler(keys::check).handler(rate::check);
+        root.route("/api/*").handler(RequestCheck::media);
         root.route("/api/*")
                 .handler(BodyHandler.create(false).setBodyLimit(config.maxBody().bytes()));
         Docs.mount(root);
         root.route("/*").subRouter(operations.router(vertx, contract));
         for (String version : List.of("v1", "v2")) {
             // the contract's language has no path parameter that holds slashes, and ids of skills do
-            root.getWithRegex("/api/" + version + "/skills/(?<skill_id>.+?)/?")
+            root.getWithRegex("/api/" + version + "/skills/(.+?)/?")
+                    .setRegexGroupsNames(List.of("skill_id"))
                     .handler(operations.handler(version.equals("v1") ? "getSkillV1" : "getSkill", contract));
         }
         UNROUTED.forEach(status -> root.errorHandler(status, http -> unrouted(status, http, contract)));

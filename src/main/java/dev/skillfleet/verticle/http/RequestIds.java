@@ -29,7 +29,7 @@ final class RequestIds {
                 http.response().putHeader("X-Process-Time", seconds(begun));
             }
         });
-        http.addEndHandler(done -> log(http, id, seconds(begun)));
+        http.addEndHandler(done -> log(http, seconds(begun)));
         http.next();
     }
 
@@ -44,18 +44,17 @@ final class RequestIds {
                 : UUID.randomUUID().toString();
     }
 
-    private static void log(RoutingContext http, String id, String seconds) {
+    private static void log(RoutingContext http, String seconds) {
         LOG.atLevel(
                         http.request().method() == HttpMethod.GET
                                 ? org.slf4j.event.Level.DEBUG
                                 : org.slf4j.event.Level.INFO)
                 .log(
-                        "{} {} {} in {} s, request {}",
+                        "{} {} {} in {} s",
                         http.request().method(),
                         http.request().path(),
                         http.response().getStatusCode(),
-                        seconds,
-                        id);
+                        seconds);
     }
 
     private static String seconds(long begun) {

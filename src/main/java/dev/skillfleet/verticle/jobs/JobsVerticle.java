@@ -123,6 +123,9 @@ public final class JobsVerticle extends VerticleBase {
 
     private Future<Reply.Found> cancel(JobsRequest.Cancel request) {
         return change(request.jobId(), current -> {
+                    if (current.status() == JobStatus.CANCELLED) {
+                        throw new IllegalTransition(current.status(), JobStatus.CANCELLED);
+                    }
                     Job next = current.cancelled();
                     return new JobStore.Commit(
                             next,

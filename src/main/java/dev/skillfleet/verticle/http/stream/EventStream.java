@@ -145,18 +145,20 @@ final class EventStream implements Watcher {
 
     /** The client comes back with its last id, and by then the log may be there again. */
     private void fail() {
-        Map<String, String> fields =
-                Map.of("error_code", "stream_internal_error", "message", "the log cannot be read now; connect again");
-        end(wire.aside("failure", fields, clock.instant()));
+        end(wire.aside(
+                Wire.Aside.FAILURE,
+                "the log cannot be read now; connect again",
+                Map.of("error_code", "stream_internal_error"),
+                clock.instant()));
     }
 
     private Buffer reset(String reason) {
-        return wire.aside("reset", Map.of("reason", reason), clock.instant());
+        return wire.aside(Wire.Aside.RESET, "the whole log follows", Map.of("reason", reason), clock.instant());
     }
 
     private void keepalive() {
         if (!response.writeQueueFull()) {
-            write(wire.aside("keepalive", Map.of(), clock.instant()));
+            write(wire.aside(Wire.Aside.KEEPALIVE, "", Map.of(), clock.instant()));
         }
     }
 

@@ -37,8 +37,13 @@ public enum Wire {
         }
 
         @Override
-        Buffer aside(String type, Map<String, ?> fields, Instant now) {
-            return frame("", body(type.equals("failure") ? "error" : type, fields, now));
+        Buffer aside(Aside type, String message, Map<String, ?> fields, Instant now) {
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            body.put("type", type == Aside.FAILURE ? "error" : Labels.of(type));
+            body.putAll(fields);
+            body.put("message", message);
+            body.put("timestamp", now);
+            return frame("", body);
         }
 
         @Override
@@ -70,7 +75,7 @@ public enum Wire {
             fields.put("job", JobView.whole(job));
             fields.put("prompt", prompt == null ? null : Json.toMap(prompt));
             fields.put("last_sequence", job.lastSequence());
-            return aside("snapshot", fields, now);
+            return aside(Aside.SNAPSHOT, job.progress().message(), fields, now);
         }
 
         @Override
@@ -79,8 +84,13 @@ public enum Wire {
         }
 
         @Override
-        Buffer aside(String type, Map<String, ?> fields, Instant now) {
-            return frame("event: " + type + "\n", body(type, fields, now));
+        Buffer aside(Aside type, String message, Map<String, ?> fields, Instant now) {
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            body.put("type", Labels.of(type));
+            body.put("message", message);
+            body.put("data", fields);
+            body.put("timestamp", now);
+            return frame("event: " + Labels.of(type) + "\n", body);
         }
 
         @Override
@@ -103,21 +113,21 @@ public enum Wire {
     /** An event of the log. */
     abstract Buffer event(JobEvent event, @Nullable Job job);
 
-    /** A frame outside the log: {@code keepalive}, {@code reset}, {@code failure}. */
-    abstract Buffer aside(String type, Map<String, ?> fields, Instant now);
+    /** A frame outside the log. */
+    abstract Buffer aside(Aside type, String message, Map<String, ?> fields, Instant now);
 
     /** What follows {@code complete}. */
     abstract Buffer last();
 
-    private static Map<String, @Nullable Object> body(String type, Map<String, ?> fields, Instant now) {
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("type", type);
-        body.putAll(fields);
-        body.put("timestamp", now);
-        return body;
-    }
-
     private static Buffer frame(String lines, Map<String, @Nullable Object> body) {
         return Buffer.buffer(lines + "data: " + Json.write(body) + "\n\n");
+    }
+
+    /** The types of frame that are not in the log. */
+    enum Aside {
+        SNAPSHOT,
+        RESET,
+        KEEPALIVE,
+        FAILURE
     }
 }
