@@ -31,6 +31,7 @@ public final class CannedModel implements Model {
 
     private final Map<String, Function<Object, Record>> answers = new ConcurrentHashMap<>();
     private final Map<String, Future<?>> gates = new ConcurrentHashMap<>();
+    private final Map<String, Promise<Void>> firstCalls = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> cancelled = new CopyOnWriteArrayList<>();
 
@@ -134,6 +135,13 @@ public final class CannedModel implements Model {
         return this;
     }
 
+    /** Completes when the module is called for the first time. */
+    public Future<Void> called(Module<?, ?> module) {
+        return firstCalls
+                .computeIfAbsent(module.name(), name -> Promise.promise())
+                .future();
+    }
+
     /** The modules called so far, in order. */
     public List<String> calls() {
         return List.copyOf(calls);
@@ -152,6 +160,7 @@ public final class CannedModel implements Model {
     @Override
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
         calls.add(module.name());
+        firstCalls.computeIfAbsent(module.name(), name -> Promise.promise()).tryComplete();
         Promise<Completion<O>> result = Promise.promise();
         Future<?> gate = gates.getOrDefault(module.name(), Future.succeededFuture());
         gate.onComplete(open -> {

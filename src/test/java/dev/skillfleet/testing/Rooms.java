@@ -12,6 +12,7 @@ import dev.skillfleet.bus.Request;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.RegistryConfig;
 import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobType;
@@ -24,11 +25,14 @@ import dev.skillfleet.verticle.registry.EventRegistryVerticle;
 import dev.skillfleet.verticle.workflow.GenerationVerticle;
 import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
 import dev.skillfleet.verticle.workflow.ValidationVerticle;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -44,6 +48,7 @@ public final class Rooms implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.on(vertx, "here");
     private final FakeSkills skills = new FakeSkills();
+    private final Deque<String> deployments = new ArrayDeque<>();
 
     public Rooms(JobStore store, Model model, Clock clock) {
         this(store, model, clock, PATIENT);
@@ -51,13 +56,17 @@ public final class Rooms implements AutoCloseable {
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl) {
         await(skills.open(bus));
-        await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
-        await(vertx.deployVerticle(new EventRegistryVerticle(
-                new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock)));
-        await(vertx.deployVerticle(new HitlVerticle(hitl, bus, clock)));
-        await(vertx.deployVerticle(new UnderstandingVerticle(model, bus, WORKFLOW, hitl, clock)));
-        await(vertx.deployVerticle(new GenerationVerticle(model, bus, WORKFLOW, hitl, clock)));
-        await(vertx.deployVerticle(new ValidationVerticle(model, bus, WORKFLOW, hitl, clock)));
+        deploy(new JobsVerticle(store, bus, clock));
+        deploy(new EventRegistryVerticle(
+                new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock));
+        deploy(new HitlVerticle(hitl, bus, clock));
+        deploy(new UnderstandingVerticle(model, bus, WORKFLOW, hitl, clock));
+        deploy(new GenerationVerticle(model, bus, WORKFLOW, hitl, clock));
+        deploy(new ValidationVerticle(model, bus, WORKFLOW, hitl, clock));
+    }
+
+    private void deploy(Deployable room) {
+        deployments.push(await(vertx.deployVerticle(room)));
     }
 
     public Bus bus() {
@@ -111,6 +120,22 @@ public final class Rooms implements AutoCloseable {
         return bus.request(new HitlRequest.Respond(jobId, null, "ada", response));
     }
 
+    /** Answers the job's first question when it comes, whatever becomes of the answer. */
+    public void answerOnceAsked(String jobId, Map<String, @Nullable Object> response) {
+        bus.listen(Addresses.events(jobId), Notice.Told.class, told -> {
+            if (told.events().stream().anyMatch(event -> event.type() == EventType.HITL_PAUSE)) {
+                answer(jobId, response);
+            }
+        });
+    }
+
+    /** Leaves the rooms in good order, the last one first. */
+    public void leave() {
+        while (!deployments.isEmpty()) {
+            await(vertx.undeploy(deployments.pop()));
+        }
+    }
+
     /** The whole log of a job. */
     public List<JobEvent> log(String jobId) {
         return ask(new JobsRequest.ReadLog(jobId, 0, 10_000)).events();
@@ -123,6 +148,7 @@ public final class Rooms implements AutoCloseable {
 
     @Override
     public void close() {
+        leave();
         await(vertx.close());
     }
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,8 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
         return Future.join(left.stream()
                         .map(run -> bus.request(new JobsRequest.Release(run.jobId(), run.token())))
                         .toList())
+                // a lease that cannot be given back runs out by itself
+                .timeout(2, TimeUnit.SECONDS)
                 .otherwiseEmpty();
     }
 

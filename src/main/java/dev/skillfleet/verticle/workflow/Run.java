@@ -123,11 +123,11 @@ final class Run<O extends Record> {
     private void work(Move.Work<O> work, List<JournalEntry> entries) {
         List<Step<?>> fresh =
                 work.due().stream().filter(step -> begun.add(step.key())).toList();
-        fresh.forEach(step -> news.add(Events.moduleStart(script.phase(), step.module())));
         if (!entries.isEmpty()) {
             job = job.with(Percent.after(script.phase(), journal, job.progress()));
             news.add(Events.progress(job.progress()));
         }
+        fresh.forEach(step -> news.add(Events.moduleStart(script.phase(), step.module())));
         if (entries.isEmpty() && news.isEmpty()) {
             return;
         }

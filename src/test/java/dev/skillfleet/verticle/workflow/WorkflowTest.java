@@ -1,5 +1,6 @@
 package dev.skillfleet.verticle.workflow;
 
+import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.bus.JobsRequest;
@@ -8,8 +9,11 @@ import dev.skillfleet.job.HitlType;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
+import dev.skillfleet.job.Json;
 import dev.skillfleet.job.PromptBody;
 import dev.skillfleet.job.Task;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.store.memory.MemoryJobStore;
@@ -21,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,8 +117,7 @@ class WorkflowTest {
         assertThat(rooms.log(id))
                 .filteredOn(event -> event.type() == EventType.HITL_PAUSE)
                 .singleElement()
-                .satisfies(event -> assertThat(event.data().get("prompt"))
-                        .isEqualTo(dev.skillfleet.job.Json.toMap(asked.prompt())));
+                .satisfies(event -> assertThat(event.data().get("prompt")).isEqualTo(Json.toMap(asked.prompt())));
     }
 
     @Test
@@ -184,7 +188,7 @@ class WorkflowTest {
         rooms.answer(id, Map.of("accept_suggestions", true));
         Job ended = rooms.untilEnded(id);
         assertThat(ended.outcome().result().understanding().get("requirements"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("suggested_skill_name", "python-decorators");
     }
 
@@ -252,16 +256,15 @@ class WorkflowTest {
         Promise<Void> gate = Promise.promise();
         model.gated(Module.CONTENT, gate.future());
         String id = rooms.aJob(Task.Options.DEFAULT).id();
-        rooms.until(id, job -> model.calls().contains("content_generator"));
+        await(model.called(Module.CONTENT));
         rooms.ask(new JobsRequest.Cancel(id, "ada"));
         assertThat(rooms.untilEnded(id).status()).isEqualTo(JobStatus.CANCELLED);
         gate.complete();
         assertThat(rooms.log(id)).extracting(JobEvent::type).endsWith(EventType.COMPLETE);
     }
 
-    private static dev.skillfleet.llm.module.Content contentOf(
-            CannedModel model, dev.skillfleet.llm.module.Content.Input input) {
-        return model.call(Module.CONTENT, input, dev.skillfleet.llm.Model.Listener.NONE)
+    private static Content contentOf(CannedModel model, Content.Input input) {
+        return model.call(Module.CONTENT, input, Model.Listener.NONE)
                 .result()
                 .result()
                 .output();
