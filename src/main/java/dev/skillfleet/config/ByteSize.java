@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** A size as people write it: {@code 512B}, {@code 64KiB}, {@code 1MiB}; K, M and G count in 1024s. */
 public record ByteSize(long bytes) {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\s*([kmg]?)i?b?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([kmg]?)i?b?", Pattern.CASE_INSENSITIVE);
 
     @JsonCreator
     public static ByteSize parse(String text) {

@@ -1,18 +1,15 @@
 package dev.skillfleet.config;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +35,10 @@ public final class ConfigLoader {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
             .build();
 
@@ -54,43 +51,54 @@ public final class ConfigLoader {
      * @throws ConfigException for an unknown key, a bad value, or secrets in a file that everyone can read
      */
     public static FleetConfig load(@Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
-        return bind(merge(file, environment, flags));
+        return Binder.bind(YAML, merge(file, environment, flags).tree());
     }
 
-    /** The merged sources as YAML, with every secret printed as {@code ***}. */
+    /** The merged sources as YAML, with every secret printed as {@code ***}; refuses what {@link #load} refuses. */
     public static String show(@Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
-        ObjectNode merged = merge(file, environment, flags);
-        bind(merged);
-        for (String secret : SECRETS) {
-            JsonNode value = at(merged, secret);
-            if (!value.isEmpty() || value.isTextual()) {
-                set(merged, secret, new TextNode("***"));
-            }
-        }
+        Settings merged = merge(file, environment, flags);
+        Binder.bind(YAML, merged.tree());
+        SECRETS.forEach(merged::hide);
         try {
-            return YAML.writeValueAsString(merged).replaceFirst("^---\n", "");
+            return YAML.writeValueAsString(merged.tree());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static ObjectNode merge(@Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
-        ObjectNode merged = defaults();
+    private static Settings merge(@Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+        Settings settings = new Settings(defaults());
         if (file != null) {
             ObjectNode given = read(file);
-            overlay(merged, given, "", file.toString());
+            settings.lay(given, file.toString());
             refuseOpenSecrets(file, given);
         }
-        for (String path : leaves(merged)) {
-            String name =
-                    ENV_PREFIX + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        Map<String, String> variables = new LinkedHashMap<>();
+        settings.paths().forEach(path -> variables.put(variable(path), path));
+        refuseUnknown(environment, variables, settings.sections());
+        variables.forEach((name, path) -> {
             String value = environment.get(name);
             if (value != null) {
-                set(merged, path, scalar(value, at(merged, path)));
+                settings.set(path, value);
+            }
+        });
+        flags.forEach(settings::set);
+        return settings;
+    }
+
+    private static String variable(String path) {
+        return ENV_PREFIX + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** Only names that begin like a section: other programs, and the command line, have variables of their own. */
+    private static void refuseUnknown(
+            Map<String, String> environment, Map<String, String> variables, List<String> sections) {
+        for (String name : environment.keySet()) {
+            boolean ours = sections.stream().anyMatch(section -> name.startsWith(variable(section) + "_"));
+            if (ours && !variables.containsKey(name)) {
+                throw new ConfigException(name + ": unknown key; " + NearMiss.hint(name, variables.keySet()));
             }
         }
-        flags.forEach((path, value) -> set(merged, path, scalar(value, at(merged, path))));
-        return merged;
     }
 
     private static ObjectNode defaults() {
@@ -121,28 +129,9 @@ public final class ConfigLoader {
         }
     }
 
-    private static void overlay(ObjectNode base, ObjectNode given, String prefix, String origin) {
-        given.properties().forEach(entry -> {
-            String path = prefix + entry.getKey();
-            JsonNode known = base.get(entry.getKey());
-            if (known == null) {
-                throw new ConfigException(
-                        origin + ": " + path + ": unknown key; known here: " + String.join(", ", fieldNames(base)));
-            }
-            if (known instanceof ObjectNode section) {
-                if (!(entry.getValue() instanceof ObjectNode values)) {
-                    throw new ConfigException(origin + ": " + path + ": must be a section with keys of its own");
-                }
-                overlay(section, values, path + ".", origin);
-            } else {
-                base.set(entry.getKey(), entry.getValue());
-            }
-        });
-    }
-
     private static void refuseOpenSecrets(Path file, ObjectNode given) {
         for (String secret : SECRETS) {
-            if (at(given, secret).isEmpty()) {
+            if (given.at("/" + secret.replace('.', '/')).isEmpty()) {
                 continue;
             }
             try {
@@ -155,120 +144,6 @@ public final class ConfigLoader {
             } catch (IOException e) {
                 throw new ConfigException(file + ": its mode cannot be read");
             }
-        }
-    }
-
-    private static FleetConfig bind(ObjectNode merged) {
-        try {
-            return YAML.treeToValue(merged, FleetConfig.class);
-        } catch (JsonMappingException e) {
-            throw new ConfigException(explain(e));
-        } catch (JsonProcessingException e) {
-            throw new ConfigException(e.getOriginalMessage());
-        }
-    }
-
-    private static String explain(JsonMappingException e) {
-        List<String> path = new ArrayList<>();
-        for (JsonMappingException.Reference reference : e.getPath()) {
-            if (reference.getFieldName() != null) {
-                path.add(reference.getFieldName());
-            }
-        }
-        String key = String.join(".", path);
-        if (e.getCause() instanceof IllegalArgumentException cause) {
-            // a section's own check names its key; the section is named by the path
-            boolean ownKey = cause.getMessage().matches("[a-z-]+(\\.[a-z-]+)?: .*");
-            return key.isEmpty() ? cause.getMessage() : key + (ownKey ? "." : ": ") + cause.getMessage();
-        }
-        if (e instanceof InvalidFormatException format) {
-            Class<?> target = format.getTargetType();
-            String wanted = target.isEnum()
-                    ? "one of " + String.join(", ", constants(target))
-                    : target == boolean.class ? "true or false" : target == int.class ? "a whole number" : "valid";
-            return key + ": \"" + format.getValue() + "\" is not " + wanted;
-        }
-        return key + ": is not of the kind that belongs here";
-    }
-
-    private static List<String> constants(Class<?> type) {
-        List<String> names = new ArrayList<>();
-        for (Object constant : type.getEnumConstants()) {
-            names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT));
-        }
-        return names;
-    }
-
-    private static JsonNode scalar(String value, JsonNode shape) {
-        if (!shape.isArray()) {
-            return new TextNode(value);
-        }
-        var list = YAML.createArrayNode();
-        for (String item : value.split(",", -1)) {
-            if (!item.isBlank()) {
-                list.add(item.strip());
-            }
-        }
-        return list;
-    }
-
-    private static List<String> leaves(ObjectNode tree) {
-        Map<String, JsonNode> open = new LinkedHashMap<>();
-        tree.properties().forEach(entry -> open.put(entry.getKey(), entry.getValue()));
-        List<String> leaves = new ArrayList<>();
-        open.forEach((key, value) -> {
-            if (value instanceof ObjectNode section) {
-                leaves(section).forEach(leaf -> leaves.add(key + "." + leaf));
-            } else {
-                leaves.add(key);
-            }
-        });
-        return leaves;
-    }
-
-    private static JsonNode at(ObjectNode tree, String path) {
-        return tree.at("/" + path.replace('.', '/'));
-    }
-
-    private static void set(ObjectNode tree, String path, JsonNode value) {
-        int dot = path.lastIndexOf('.');
-        ((ObjectNode) at(tree, path.substring(0, dot))).set(path.substring(dot + 1), value);
-    }
-
-    private static List<String> fieldNames(ObjectNode node) {
-        List<String> names = new ArrayList<>();
-        for (Iterator<String> it = node.fieldNames(); it.hasNext(); ) {
-            names.add(it.next());
-        }
-        return names;
-    }
-
-    private static final class DurationReader extends StdDeserializer<Duration> {
-        private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-
-        DurationReader() {
-            super(Duration.class);
-        }
-
-        @Override
-        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.getValueAsString("").strip();
-            Matcher form = FORM.matcher(text);
-            if (!form.matches()) {
-                throw JsonMappingException.from(
-                        parser,
-                        "not a duration",
-                        new IllegalArgumentException(
-                                "\"" + text + "\" is not a duration; write it like 500ms, 3s, 5m," + " 24h or 7d"));
-            }
-            long amount = Long.parseLong(form.group(1));
-            return switch (form.group(2)) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                default -> Duration.ofDays(amount);
-            };
         }
     }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a visitor sees first. */
 class LayoutTest {
     private static final Path TOP = Path.of("").toAbsolutePath();
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
 
     @Test
     void the_top_level_shows_five_entries_and_nothing_else() throws IOException {
@@ -33,21 +36,19 @@ class LayoutTest {
 
     @Test
     void every_link_from_one_document_to_another_leads_somewhere() throws IOException {
-        try (Stream<Path> documents = Stream.concat(
-                Stream.of(TOP.resolve("README.md")),
-                Files.walk(TOP.resolve("src/docs"))
-                        .filter(file -> file.toString().endsWith(".md")))) {
-            for (Path document : documents.toList()) {
-                assertThat(links(document))
-                        .as("links of %s", TOP.relativize(document))
-                        .allMatch(Files::exists);
-            }
+        List<Path> documents = new ArrayList<>(List.of(TOP.resolve("README.md")));
+        try (Stream<Path> docs = Files.walk(TOP.resolve("src/docs"))) {
+            docs.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+        }
+        for (Path document : documents) {
+            assertThat(links(document))
+                    .as("links of %s", TOP.relativize(document))
+                    .allMatch(Files::exists);
         }
     }
 
     private static List<Path> links(Path document) throws IOException {
-        return java.util.regex.Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)")
-                .matcher(Files.readString(document))
+        return LINK.matcher(Files.readString(document))
                 .results()
                 .map(link -> document.resolveSibling(link.group(1)))
                 .toList();

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Clustered Vert.x instances in one process: over TCP on the loopback, on free ports, found by nobody else. */
-public final class TestCluster implements AutoCloseable {
+public final class TestCluster {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final String name = "test-" + UUID.randomUUID();
@@ -35,7 +35,7 @@ public final class TestCluster implements AutoCloseable {
         return node;
     }
 
-    @Override
+    /** Stops every node. */
     public void close() throws Exception {
         for (Vertx node : nodes) {
             Future<Void> closed = node.close();

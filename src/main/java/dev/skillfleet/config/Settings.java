@@ -1,0 +1,151 @@
+package dev.skillfleet.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The options as a tree of sections. It starts as the table of defaults, which also says what there is and of which
+ * kind: a value laid over it has to fit.
+ */
+final class Settings {
+    private final ObjectNode tree;
+
+    Settings(ObjectNode defaults) {
+        this.tree = defaults;
+    }
+
+    ObjectNode tree() {
+        return tree;
+    }
+
+    /** The path of every option: {@code server.port}. */
+    List<String> paths() {
+        return List.copyOf(leaves(tree, "").keySet());
+    }
+
+    /** The names of the sections. */
+    List<String> sections() {
+        return names(tree);
+    }
+
+    /** Lays a file over what is there; {@code origin} names it in messages. */
+    void lay(ObjectNode given, String origin) {
+        lay(tree, given, "", origin);
+    }
+
+    /** Sets one option from a text; a list is written with commas. */
+    void set(String path, String text) {
+        JsonNode known = at(path);
+        if (!known.isValueNode() && !known.isArray()) {
+            throw new ConfigException(path + ": unknown key; " + NearMiss.hint(path, paths()));
+        }
+        replace(path, fit(path, known.isArray() ? list(text) : new TextNode(text), known));
+    }
+
+    /** Puts {@code ***} in place of an option that has a value. */
+    void hide(String path) {
+        if (!at(path).isEmpty()) {
+            replace(path, new TextNode("***"));
+        }
+    }
+
+    private static void lay(ObjectNode base, ObjectNode given, String prefix, String origin) {
+        given.properties().forEach(entry -> {
+            String path = origin + ": " + prefix + entry.getKey();
+            JsonNode known = base.get(entry.getKey());
+            if (known == null) {
+                throw new ConfigException(path + ": unknown key; " + NearMiss.hint(entry.getKey(), names(base)));
+            }
+            if (!(known instanceof ObjectNode section)) {
+                base.set(entry.getKey(), fit(path, entry.getValue(), known));
+            } else if (entry.getValue() instanceof ObjectNode values) {
+                lay(section, values, prefix + entry.getKey() + ".", origin);
+            } else {
+                throw new ConfigException(path + ": must be a section with keys of its own");
+            }
+        });
+    }
+
+    private static JsonNode fit(String path, JsonNode given, JsonNode known) {
+        if (known.isArray()) {
+            return items(path, given);
+        }
+        if (given.isContainerNode()) {
+            throw new ConfigException(path + ": must be a single value");
+        }
+        if (given.isNull() || given.asText().isBlank()) {
+            throw new ConfigException(path + ": has no value");
+        }
+        return typed(given.asText().strip(), known);
+    }
+
+    private static ArrayNode items(String path, JsonNode given) {
+        if (!given.isArray()) {
+            throw new ConfigException(path + ": must be a list, like [a, b]");
+        }
+        ArrayNode items = ((ArrayNode) given).arrayNode();
+        given.forEach(item -> {
+            if (item.isContainerNode() || item.isNull()) {
+                throw new ConfigException(path + ": must be a list of single values");
+            }
+            items.add(item.asText());
+        });
+        return items;
+    }
+
+    /** The text as a number or a truth value where the default is one; what is none is left for the binder to refuse. */
+    private static JsonNode typed(String text, JsonNode known) {
+        if (known.isBoolean() && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
+            return BooleanNode.valueOf(Boolean.parseBoolean(text));
+        }
+        if (known.isInt() && text.matches("-?\\d{1,9}")) {
+            return IntNode.valueOf(Integer.parseInt(text));
+        }
+        return new TextNode(text);
+    }
+
+    private ArrayNode list(String text) {
+        ArrayNode items = tree.arrayNode();
+        for (String item : text.split(",", -1)) {
+            if (!item.isBlank()) {
+                items.add(item.strip());
+            }
+        }
+        return items;
+    }
+
+    private static Map<String, JsonNode> leaves(ObjectNode section, String prefix) {
+        Map<String, JsonNode> leaves = new LinkedHashMap<>();
+        section.properties().forEach(entry -> {
+            if (entry.getValue() instanceof ObjectNode inner) {
+                leaves.putAll(leaves(inner, prefix + entry.getKey() + "."));
+            } else {
+                leaves.put(prefix + entry.getKey(), entry.getValue());
+            }
+        });
+        return leaves;
+    }
+
+    private JsonNode at(String path) {
+        return tree.at("/" + path.replace('.', '/'));
+    }
+
+    private void replace(String path, JsonNode value) {
+        int dot = path.lastIndexOf('.');
+        ((ObjectNode) at(path.substring(0, dot))).set(path.substring(dot + 1), value);
+    }
+
+    private static List<String> names(ObjectNode section) {
+        List<String> names = new ArrayList<>();
+        section.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,324 @@
+package dev.skillfleet.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigLoaderTest {
+    private static final Path SHIPPED = Path.of("conf/skill-fleet.yaml");
+
+    /** Another value than the default for every option there is. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("server.host", "0.0.0.0"),
+            Map.entry("server.port", "9000"),
+            Map.entry("server.max-body", "64KiB"),
+            Map.entry("server.cors-origins", "https://a.example,https://b.example"),
+            Map.entry("cluster.enabled", "true"),
+            Map.entry("cluster.host", "10.0.0.1"),
+            Map.entry("cluster.port", "5702"),
+            Map.entry("cluster.members", "10.0.0.2:5701"),
+            Map.entry("job-store.type", "MEMORY"),
+            Map.entry("job-store.retention", "30d"),
+            Map.entry("stream.keepalive", "500ms"),
+            Map.entry("registry.cleanup-interval", "1m"),
+            Map.entry("registry.grace", "0s"),
+            Map.entry("registry.max-age", "2h"),
+            Map.entry("hitl.timeout", "0s"),
+            Map.entry("hitl.on-timeout", "proceed"),
+            Map.entry("hitl.auto-accept", "true"),
+            Map.entry("workflow.max-concurrent-jobs", "8"),
+            Map.entry("workflow.step-timeout", "90s"),
+            Map.entry("workflow.attempts", "1"),
+            Map.entry("workflow.lease", "10s"),
+            Map.entry("workflow.recover-interval", "1s"),
+            Map.entry("llm.provider", "Template"),
+            Map.entry("skills.root", "/srv/skills"),
+            Map.entry("skills.drafts", "drafts"),
+            Map.entry("security.environment", "production"),
+            Map.entry("security.require-api-key", "true"),
+            Map.entry("security.api-keys", "k1, k2"),
+            Map.entry("security.rate-limit", "600"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_shipped_file_is_the_table_of_defaults() {
+        FleetConfig defaults = load("");
+        assertThat(ConfigLoader.load(SHIPPED, Map.of(), Map.of())).isEqualTo(defaults);
+        assertThat(defaults.server()).isEqualTo(new ServerConfig("127.0.0.1", 8000, new ByteSize(1 << 20), List.of()));
+        assertThat(defaults.hitl()).isEqualTo(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false));
+        assertThat(defaults.skills().draftsRoot()).isEqualTo(Path.of("skills", "_drafts"));
+        assertThat(defaults.security().production()).isFalse();
+    }
+
+    @Test
+    void the_shipped_file_explains_every_option() throws IOException {
+        List<String> lines = Files.readAllLines(SHIPPED);
+        Set<String> explained = new LinkedHashSet<>();
+        for (int i = 1; i < lines.size(); i++) {
+            boolean followsAnOption =
+                    !lines.get(i - 1).contains("#") && lines.get(i - 1).matches(" {2}[a-z].*");
+            if (lines.get(i).matches(" {2}[a-z-]+:.*") && (lines.get(i - 1).contains("#") || followsAnOption)) {
+                explained.add(lines.get(i).strip().split(":", 2)[0]);
+            }
+        }
+        assertThat(explained)
+                .containsAll(OTHERS.keySet().stream()
+                        .map(path -> path.substring(path.indexOf('.') + 1))
+                        .toList());
+    }
+
+    @Test
+    void every_option_can_be_set_by_the_environment() throws IOException {
+        assertThat(leaves(new YAMLMapper().readTree(SHIPPED.toFile()), "")).isEqualTo(OTHERS.keySet());
+
+        for (Map.Entry<String, String> option : OTHERS.entrySet()) {
+            Map<String, String> environment = new HashMap<>(Map.of(variable(option.getKey()), option.getValue()));
+            if (option.getKey().equals("security.require-api-key")) {
+                environment.put("SKILL_FLEET_SECURITY_API_KEYS", "k1");
+            }
+            JsonNode shown = shown(ConfigLoader.show(null, environment, Map.of()))
+                    .at("/" + option.getKey().replace('.', '/'));
+            String expected = option.getKey().equals("security.api-keys") ? "***" : option.getValue();
+            String actual = shown.isArray() ? String.join(",", values(shown)) : shown.asText();
+            assertThat(actual).as(option.getKey()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void what_the_environment_sets_arrives_in_the_records() {
+        Map<String, String> environment = new HashMap<>();
+        OTHERS.forEach((path, value) -> environment.put(variable(path), value));
+        FleetConfig config = ConfigLoader.load(null, environment, Map.of());
+
+        assertThat(config.server())
+                .isEqualTo(new ServerConfig(
+                        "0.0.0.0", 9000, new ByteSize(64 << 10), List.of("https://a.example", "https://b.example")));
+        assertThat(config.cluster()).isEqualTo(new ClusterConfig(true, "10.0.0.1", 5702, List.of("10.0.0.2:5701")));
+        assertThat(config.stream().keepalive()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.workflow())
+                .isEqualTo(new WorkflowConfig(
+                        8, Duration.ofSeconds(90), 1, Duration.ofSeconds(10), Duration.ofSeconds(1)));
+        assertThat(config.security())
+                .isEqualTo(new SecurityConfig(SecurityConfig.Environment.PRODUCTION, true, List.of("k1", "k2"), 600));
+    }
+
+    @Test
+    void flags_win_over_the_environment_which_wins_over_the_file() {
+        Path file = file("server:\n  host: file\n  port: 1\nskills:\n  root: file\n");
+        Map<String, String> environment =
+                Map.of("SKILL_FLEET_SERVER_HOST", "environment", "SKILL_FLEET_SERVER_PORT", "2");
+
+        FleetConfig config = ConfigLoader.load(file, environment, Map.of("server.port", "3"));
+        assertThat(config.skills().root()).isEqualTo(Path.of("file"));
+        assertThat(config.server().host()).isEqualTo("environment");
+        assertThat(config.server().port()).isEqualTo(3);
+        assertThat(config.skills().drafts()).as("the default").isEqualTo("_drafts");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            serverr: {}                              | serverr: unknown key; did you mean server?
+            frobnicate: 1                            | frobnicate: unknown key; known here: server, cluster, job-store, stream, registry, hitl, workflow, llm, skills, security
+            server: {prot: 1}                        | server.prot: unknown key; did you mean port?
+            server: {maxBody: 1MiB}                  | server.maxBody: unknown key; did you mean max-body?
+            stream: {colour: red}                    | stream.colour: unknown key; known here: keepalive
+            server: 8000                             | server: must be a section with keys of its own
+            server:                                  | server: must be a section with keys of its own
+            server: {port: {a: 1}}                   | server.port: must be a single value
+            server: {port: [1, 2]}                   | server.port: must be a single value
+            server: {port: }                         | server.port: has no value
+            server: {host: '  '}                     | server.host: has no value
+            server: {cors-origins: https://a}        | server.cors-origins: must be a list, like [a, b]
+            server: {cors-origins: [{a: b}]}         | server.cors-origins: must be a list of single values
+            [1, 2]                                   | must be a map of sections
+            """)
+    void what_is_not_in_the_table_stops_the_start(String yaml, String message) {
+        Path file = file(yaml);
+        assertThat(refusal(file)).isEqualTo(file + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            server: {port: 65536}                    | server.port: must be 0 to 65535 but is 65536
+            server: {port: abc}                      | server.port: "abc" is not a whole number
+            server: {port: 80.5}                     | server.port: "80.5" is not a whole number
+            server: {port: true}                     | server.port: "true" is not a whole number
+            server: {port: 99999999999}              | server.port: "99999999999" is not a whole number
+            server: {max-body: 12 parsecs}           | server.max-body: "12 parsecs" is not a size; write it like 64KiB or 1MiB
+            server: {max-body: 16777217GiB}          | server.max-body: must be 1024 to 67108864 but is 18014399583223808
+            server: {max-body: 12345678901GiB}       | server.max-body: "12345678901GiB" is not a size; write it like 64KiB or 1MiB
+            server: {max-body: 17}                   | server.max-body: must be 1024 to 67108864 but is 17
+            stream: {keepalive: 3}                   | stream.keepalive: "3" is not a duration; write it like 500ms, 3s, 5m, 24h or 7d
+            stream: {keepalive: soon}                | stream.keepalive: "soon" is not a duration; write it like 500ms, 3s, 5m, 24h or 7d
+            stream: {keepalive: 0s}                  | stream.keepalive: must be longer than 0s
+            hitl: {on-timeout: wait}                 | hitl.on-timeout: "wait" is not one of fail, proceed, cancel
+            hitl: {on-timeout: 1}                    | hitl.on-timeout: "1" is not one of fail, proceed, cancel
+            hitl: {auto-accept: maybe}               | hitl.auto-accept: "maybe" is not true or false
+            hitl: {auto-accept: 1}                   | hitl.auto-accept: "1" is not true or false
+            job-store: {type: redis}                 | job-store.type: "redis" is not one of memory
+            llm: {provider: openai}                  | llm.provider: "openai" is not one of template
+            cluster: {port: 0}                       | cluster.port: must be 1 to 65535 but is 0
+            workflow: {attempts: 0}                  | workflow.attempts: must be 1 to 10 but is 0
+            skills: {drafts: ../x}                   | skills.drafts: must be one folder name of letters, digits, - and _
+            security: {rate-limit: -1}               | security.rate-limit: must be 0 to 1000000 but is -1
+            security: {require-api-key: true}        | security.api-keys: must hold a key, since require-api-key is true
+            """)
+    void a_bad_value_stops_the_start(String yaml, String message) {
+        assertThat(refusal(file(yaml))).isEqualTo(message);
+    }
+
+    @Test
+    void production_does_not_let_every_page_call() {
+        assertThat(refusal(file("security: {environment: production}\nserver: {cors-origins: ['*']}\n")))
+                .isEqualTo("server.cors-origins: \"*\" is not allowed in production; name the origins");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"server: {port: 1", "server:\n\tport: 1", "server: {port: 1}\nserver: {port: 2}\n", "a: b: c"})
+    void a_file_that_is_no_yaml_is_told_by_its_line(String text) {
+        Path file = file(text);
+        assertThat(refusal(file)).matches("\\Q" + file + "\\E: line \\d+ is not valid YAML");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_told_by_its_name() {
+        Path file = folder.resolve("none.yaml");
+        assertThat(refusal(file)).isEqualTo(file + ": no such file");
+        assertThat(refusal(folder)).isEqualTo(folder + ": no such file");
+    }
+
+    @Test
+    void an_empty_file_changes_nothing() {
+        assertThat(load("# nothing\n")).isEqualTo(load(""));
+    }
+
+    @Test
+    void a_value_from_the_environment_is_checked_like_any_other() {
+        assertThat(refusal(Map.of("SKILL_FLEET_SERVER_PORT", "abc")))
+                .isEqualTo("server.port: \"abc\" is not a whole number");
+        assertThat(refusal(Map.of("SKILL_FLEET_SERVER_PORT", ""))).isEqualTo("server.port: has no value");
+        assertThat(refusal(Map.of("SKILL_FLEET_SERVER_PROT", "1")))
+                .isEqualTo("SKILL_FLEET_SERVER_PROT: unknown key; did you mean SKILL_FLEET_SERVER_PORT?");
+    }
+
+    @Test
+    void variables_of_others_are_left_alone() {
+        Map<String, String> environment = Map.of(
+                "SKILL_FLEET_API_URL", "http://x", "SKILL_FLEET_USER_ID", "ann", "SERVER_PORT", "1", "PATH", "/bin");
+        assertThat(ConfigLoader.load(null, environment, Map.of())).isEqualTo(load(""));
+    }
+
+    @Test
+    void a_flag_that_names_no_option_is_refused() {
+        assertThatThrownBy(() -> ConfigLoader.load(null, Map.of(), Map.of("server.prot", "1")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("server.prot: unknown key; did you mean server.port?");
+    }
+
+    @Test
+    void secrets_in_a_file_that_everyone_can_read_stop_the_start() throws IOException {
+        Path file = file("security: {api-keys: [s3cret]}\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(refusal(file))
+                .isEqualTo(
+                        file + ": security.api-keys: the file holds a secret and everyone can read it; chmod 600 it");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(ConfigLoader.load(file, Map.of(), Map.of()).security().apiKeys())
+                .containsExactly("s3cret");
+    }
+
+    @Test
+    void secrets_are_never_shown() throws IOException {
+        Path file = file("security: {api-keys: [s3cret]}\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(ConfigLoader.show(file, Map.of(), Map.of()))
+                .contains("api-keys: '***'")
+                .doesNotContain("s3cret");
+        assertThat(ConfigLoader.show(null, Map.of("SKILL_FLEET_SECURITY_API_KEYS", "s3cret"), Map.of()))
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void what_is_shown_reads_like_the_file_and_can_be_used_as_one() {
+        String shown = ConfigLoader.show(
+                null, Map.of("SKILL_FLEET_SERVER_PORT", "9000", "SKILL_FLEET_CLUSTER_ENABLED", "true"), Map.of());
+        assertThat(shown).startsWith("server:\n").contains("  port: 9000\n", "  enabled: true\n", "  api-keys: []\n");
+        assertThat(load(shown).server().port()).isEqualTo(9000);
+    }
+
+    private FleetConfig load(String yaml) {
+        return ConfigLoader.load(yaml.isEmpty() ? null : file(yaml), Map.of(), Map.of());
+    }
+
+    private static String refusal(Path file) {
+        return refused(() -> ConfigLoader.load(file, Map.of(), Map.of()));
+    }
+
+    private static String refusal(Map<String, String> environment) {
+        return refused(() -> ConfigLoader.load(null, environment, Map.of()));
+    }
+
+    private static String refused(Runnable load) {
+        ConfigException refusal = catchThrowableOfType(ConfigException.class, load::run);
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.getMessage()).doesNotContain("\n");
+        return refusal.getMessage();
+    }
+
+    private Path file(String yaml) {
+        try {
+            return Files.writeString(folder.resolve("fleet.yaml"), yaml);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode shown(String yaml) throws IOException {
+        return new YAMLMapper().readTree(yaml);
+    }
+
+    private static List<String> values(JsonNode array) {
+        List<String> values = new java.util.ArrayList<>();
+        array.forEach(item -> values.add(item.asText()));
+        return values;
+    }
+
+    private static String variable(String path) {
+        return "SKILL_FLEET_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    private static Set<String> leaves(JsonNode tree, String prefix) {
+        Set<String> leaves = new LinkedHashSet<>();
+        tree.properties().forEach(entry -> {
+            if (entry.getValue().isObject()) {
+                leaves.addAll(leaves(entry.getValue(), prefix + entry.getKey() + "."));
+            } else {
+                leaves.add(prefix + entry.getKey());
+            }
+        });
+        return leaves;
+    }
+}
