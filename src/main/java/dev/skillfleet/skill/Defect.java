@@ -47,7 +47,8 @@ record Defect(Kind kind, int line, String detail) {
         FLOW_STYLE(
                 "yaml-flow-style",
                 Severity.WARNING,
-                "`%s...` is YAML's flow style, which the reference reader refuses; write one item a line, or quote it");
+                "a value that begins with `%s` is YAML's flow style, which the reference refuses; write one item a line, or"
+                        + " quote it");
 
         private final String rule;
         private final Severity severity;

@@ -58,7 +58,8 @@ final class HouseRules {
 
     private static Stream<Rule.Hit> keyStyle(Subject subject) {
         return subject.document().fields().stream()
-                .filter(entry -> !KEBAB.matcher(entry.key()).matches())
+                .filter(entry -> !ClientRules.knows(entry.key())
+                        && !KEBAB.matcher(entry.key()).matches())
                 .map(entry -> hit(
                         entry.line(), "`" + entry.key() + "`: write keys in lower case with hyphens between words"));
     }

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What rules and folders want to know of a body: its headings, fenced blocks and links, in order. */
 record Markdown(List<Block> blocks, List<Target> targets) {
+    private static final int MAX_TAG = 1000;
+
+    /** A code point that is never a character. */
+    private static final char STAND_IN = '\uFDD0';
+
     private static final Parser PARSER = Parser.builder()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
@@ -40,17 +45,17 @@ record Markdown(List<Block> blocks, List<Target> targets) {
     static Markdown of(String body, int firstLine) {
         List<Block> blocks = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
-        walk(PARSER.parse(body), node -> {
+        walk(PARSER.parse(tamed(body)), node -> {
             int line = firstLine + line(node);
             if (node instanceof Heading heading) {
                 blocks.add(new Title(heading.getLevel(), text(heading), code(heading), line));
             } else if (node instanceof FencedCodeBlock fence) {
                 String info = fence.getInfo() == null ? "" : fence.getInfo().strip();
-                blocks.add(new Fence(info.split("[\\s{,]", 2)[0], fence.getLiteral(), line));
+                blocks.add(new Fence(info.split("[\\s{,]", 2)[0], restored(fence.getLiteral()), line));
             } else if (node instanceof Link link) {
-                targets.add(new Target(link.getDestination(), line));
+                targets.add(new Target(restored(link.getDestination()), line));
             } else if (node instanceof Image image) {
-                targets.add(new Target(image.getDestination(), line));
+                targets.add(new Target(restored(image.getDestination()), line));
             }
         });
         return new Markdown(List.copyOf(blocks), List.copyOf(targets));
@@ -65,6 +70,28 @@ record Markdown(List<Block> blocks, List<Target> targets) {
 
     boolean hasFences() {
         return blocks.stream().anyMatch(Fence.class::isInstance);
+    }
+
+    /**
+     * The text with a stand-in for each {@code <} that nothing near closes. The parser looks for the end of each one
+     * anew, which takes minutes on a text of nothing else.
+     */
+    private static String tamed(String body) {
+        StringBuilder tamed = new StringBuilder(body);
+        int close = Integer.MAX_VALUE;
+        for (int i = body.length() - 1; i >= 0; i--) {
+            char c = body.charAt(i);
+            if (c == '>') {
+                close = i;
+            } else if (c == '<' && close - i > MAX_TAG) {
+                tamed.setCharAt(i, STAND_IN);
+            }
+        }
+        return tamed.toString();
+    }
+
+    private static String restored(String text) {
+        return text.replace(STAND_IN, '<');
     }
 
     /** Not recursive: a hostile document nests deeper than a stack. */
@@ -92,11 +119,13 @@ record Markdown(List<Block> blocks, List<Target> targets) {
                 text.append(part.getLiteral());
             }
         });
-        return text.toString().strip();
+        return restored(text.toString()).strip();
     }
 
     private static @Nullable String code(Heading heading) {
-        return heading.getFirstChild() instanceof Code code && code.getNext() == null ? code.getLiteral() : null;
+        return heading.getFirstChild() instanceof Code code && code.getNext() == null
+                ? restored(code.getLiteral())
+                : null;
     }
 
     private static int line(Node node) {

@@ -7,7 +7,6 @@ import static dev.skillfleet.skill.Rule.text;
 import static dev.skillfleet.skill.Rule.when;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,8 +16,8 @@ final class NamingRules {
     private static final Pattern PORTABLE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern MARKUP = Pattern.compile("<[^<>]+>");
     private static final List<String> RESERVED = List.of("claude", "anthropic");
-    private static final List<String> TRIGGERS = List.of(
-            "use when", "for when", "trigger", "activate", "if user", "when user", "for user", "mention", "ask", "say");
+    private static final Pattern TRIGGER = Pattern.compile(
+            "(?i)\\b(when(ever)?|triggers?|activates?|mentions?|asks?|says?|(if|for) (the |a )?user|used? (this|it|for|to))\\b");
 
     static final List<Rule> STANDARD = List.of(
             standard("name-required", required("name", "one word for the skill, such as `pdf-processing`")),
@@ -62,7 +61,7 @@ final class NamingRules {
                     text(
                             "description",
                             (description, subject) -> when(
-                                    TRIGGERS.stream().noneMatch(description.toLowerCase(Locale.ROOT)::contains),
+                                    !TRIGGER.matcher(description).find(),
                                     "description does not say when the skill applies; add a sentence `Use when ...`"))),
             advice(
                     "description-markup",

@@ -207,6 +207,18 @@ class SkillValidatorTest {
     }
 
     @Test
+    void a_text_made_to_keep_a_parser_busy_is_checked_like_any_other() {
+        for (String piece : List.of("<a ", "[a](", "![", "> ", "*a ", "`a``b", "- ")) {
+            ValidationReport report =
+                    SkillValidator.validate("---\nname: a\ndescription: b\n---\n" + piece.repeat(100_000));
+
+            assertThat(report.specValid()).as(piece).isTrue();
+        }
+        assertThat(Markdown.of("```c\na << b\n```\n" + "x".repeat(2000), 1).blocks())
+                .containsExactly(new Markdown.Fence("c", "a << b\n", 1));
+    }
+
+    @Test
     void bytes_that_are_no_text_are_an_error_not_a_crash() {
         byte[] latin = "---\nname: a\ndescription: caf\u00e9\n---\n".getBytes(StandardCharsets.ISO_8859_1);
 
