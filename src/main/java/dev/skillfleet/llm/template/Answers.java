@@ -4,7 +4,6 @@ import dev.skillfleet.llm.module.Clarification;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,56 +13,77 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the person has said so far.
+ * What the person has said so far. One text may stand for the answers to several questions: with the first of them, with
+ * each, or with all in one entry.
  *
  * @param asked the parts that the person has been asked for, answered or not
  * @param byPart answers that settle one part each, without control characters and otherwise as given
- * @param notes answers that go to several questions at once or to none that is known, with what was asked
+ * @param notes answers that go to several questions at once or to none that is known
  */
-record Answers(Set<Part> asked, Map<Part, List<String>> byPart, List<Clarification> notes) {
+record Answers(Set<Part> asked, Map<Part, List<String>> byPart, List<Note> notes) {
     private static final Pattern NUMBERED = Pattern.compile("(?m)^\\s*(\\d{1,2})[.):]\\s+");
+    private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*•]|\\d{1,2}[.):])\\s+");
+
+    /** @param question as it was put; empty when the parts tell it */
+    record Note(List<Part> parts, String question, String answer) {}
+
+    private record Pair(List<String> questions, String answer) {
+        List<Part> parts() {
+            return questions.stream()
+                    .map(Part::askedBy)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
+        }
+    }
 
     static Answers of(List<Clarification> clarifications) {
         Answers answers = new Answers(EnumSet.noneOf(Part.class), new EnumMap<>(Part.class), new ArrayList<>());
-        Map<String, List<String>> questionsByAnswer = new LinkedHashMap<>();
-        for (Clarification clarification : clarifications) {
-            Part.asked().stream()
-                    .filter(part -> clarification.question().lines().anyMatch(line -> asks(line, part)))
-                    .forEach(answers.asked::add);
-            String answer = Text.clean(clarification.answer());
-            if (!answer.isEmpty()) {
-                clarification.question().lines().filter(line -> !line.isBlank()).forEach(line -> questionsByAnswer
-                        .computeIfAbsent(answer, key -> new ArrayList<>())
-                        .add(line.strip()));
-                questionsByAnswer.computeIfAbsent(answer, key -> new ArrayList<>());
-            }
+        List<Pair> pairs = clarifications.stream().map(Answers::pair).toList();
+        pairs.forEach(pair -> answers.asked.addAll(pair.parts()));
+        List<Pair> answered =
+                pairs.stream().filter(pair -> !pair.answer.isEmpty()).toList();
+        boolean one = answered.stream().map(Pair::answer).distinct().count() == 1;
+        if (one && pairs.size() > 1 && (answered.size() > 1 || saysMuch(answered.get(0).answer))) {
+            List<String> questions =
+                    pairs.stream().flatMap(pair -> pair.questions.stream()).toList();
+            answers.sort(new Pair(questions, answered.get(0).answer));
+        } else {
+            answered.forEach(answers::sort);
         }
-        questionsByAnswer.forEach((answer, questions) -> answers.sort(questions, answer));
         return answers;
     }
 
-    private static boolean asks(String line, Part part) {
-        return Part.askedBy(line.strip().replaceFirst("^(?:[-*•]|\\d{1,2}[.):])\\s+", ""))
-                .filter(part::equals)
-                .isPresent();
+    /** More than one sentence can hold more than one answer. */
+    private static boolean saysMuch(String answer) {
+        return Material.of(answer).sentences().size() > 1;
     }
 
-    private void sort(List<String> questions, String answer) {
-        List<Part> parts = questions.stream()
-                .map(question -> question.replaceFirst("^(?:[-*•]|\\d{1,2}[.):])\\s+", ""))
-                .map(Part::askedBy)
-                .flatMap(Optional::stream)
-                .distinct()
+    private static Pair pair(Clarification clarification) {
+        List<String> questions = clarification
+                .question()
+                .lines()
+                .map(line -> Text.clean(ITEM.matcher(line).replaceFirst("")))
+                .filter(line -> !line.isEmpty())
                 .toList();
-        List<String> pieces = numbered(answer);
-        if (parts.size() == 1 && questions.size() == 1) {
-            put(parts.get(0), answer);
+        return new Pair(questions, Text.clean(clarification.answer()));
+    }
+
+    private void sort(Pair pair) {
+        List<Part> parts = pair.parts();
+        List<String> pieces = numbered(pair.answer);
+        if (parts.size() == 1 && pair.questions.size() == 1) {
+            put(parts.get(0), pair.answer);
         } else if (parts.size() > 1 && pieces.size() == parts.size()) {
             for (int at = 0; at < parts.size(); at++) {
                 put(parts.get(at), pieces.get(at));
             }
         } else {
-            notes.add(new Clarification(questions.stream().distinct().collect(Collectors.joining("\n")), answer));
+            String question = pair.questions.stream()
+                    .filter(line -> Part.askedBy(line).isEmpty())
+                    .distinct()
+                    .collect(Collectors.joining(" "));
+            notes.add(new Note(parts, question, pair.answer));
         }
     }
 
@@ -77,21 +97,18 @@ record Answers(Set<Part> asked, Map<Part, List<String>> byPart, List<Clarificati
     private static List<String> numbered(String answer) {
         List<String> pieces = new ArrayList<>();
         Matcher number = NUMBERED.matcher(answer);
-        int from = -1;
+        int count = 0;
+        int from = 0;
         while (number.find()) {
-            if (from < 0 && !answer.substring(0, number.start()).isBlank()
-                    || Integer.parseInt(number.group(1)) != pieces.size() + (from < 0 ? 1 : 2)) {
+            if (Integer.parseInt(number.group(1)) != count + 1) {
                 return List.of();
             }
-            if (from >= 0) {
-                pieces.add(answer.substring(from, number.start()).strip());
-            }
+            pieces.add(answer.substring(from, number.start()).strip());
             from = number.end();
+            count++;
         }
-        if (from >= 0) {
-            pieces.add(answer.substring(from).strip());
-        }
-        return pieces;
+        pieces.add(answer.substring(from).strip());
+        return pieces.get(0).isEmpty() ? pieces.subList(1, pieces.size()) : List.of();
     }
 
     List<String> to(Part part) {

@@ -4,9 +4,9 @@ import dev.skillfleet.llm.template.Terms.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes the description: one sentence for what the skill does, one for when to use it. */
 final class Description {
@@ -14,8 +14,9 @@ final class Description {
     static final int LONGEST = 1024;
 
     private static final int SENTENCE = 320;
+    private static final int GOAL = 200;
     private static final int MENTIONS = 5;
-    private static final Pattern MARKUP = Pattern.compile("[<>`\\[\\]{}|\\\\]+");
+    private static final Pattern MARKUP = Pattern.compile("[<>`]+");
 
     private Description() {}
 
@@ -23,9 +24,9 @@ final class Description {
         return Text.cut(plain(purpose(reading)) + " " + plain(use(reading)), LONGEST);
     }
 
-    /** Without the characters that mean something to Markdown or to XML. */
+    /** Without tags and code marks. */
     static String plain(String text) {
-        return Text.oneLine(MARKUP.matcher(text).replaceAll(" ")).replaceAll(" (?=[.,;:!?])", "");
+        return Text.oneLine(MARKUP.matcher(text).replaceAll(" ")).replaceAll(" (?=[.,;:!?](?: |$))", "");
     }
 
     /** What the skill does. */
@@ -39,62 +40,71 @@ final class Description {
         Work work = reading.work();
         if (!work.isEmpty()) {
             String topic = request.topic();
-            boolean told = topic.isEmpty() || mentions(work.text(), topic);
-            return Text.capital(work.thirdPerson()) + (told ? "" : " (" + topic + ")") + audience;
+            String act = personless(work.thirdPerson());
+            boolean told = topic.isEmpty() || stems(act).containsAll(stems(topic));
+            return (told ? Text.capital(act) : Text.capital(topic) + ": " + act) + audience;
         }
-        String topic = reading.topic();
-        if (topic.isEmpty()) {
-            return "Does a task that its author has yet to describe";
+        String goal = reading.answers().to(Part.GOAL).stream()
+                .findFirst()
+                .map(answer -> Text.cut(Text.bare(Text.oneLine(answer)), GOAL))
+                .orElse("");
+        if (reading.topic().isEmpty()) {
+            return goal.isEmpty() ? "Does a task that its author has yet to describe" : goal;
         }
-        return reading.language() == Language.ENGLISH
-                ? "Guides work on " + Text.small(topic) + audience
-                : Text.capital(topic) + audience;
-    }
-
-    private static boolean mentions(String text, String topic) {
-        return text.toLowerCase(Locale.ROOT).contains(topic.toLowerCase(Locale.ROOT));
+        String topic =
+                reading.isEnglish() ? "Guides work on " + Text.small(reading.topic()) : Text.capital(reading.topic());
+        return topic + audience + (goal.isEmpty() ? "" : ": " + Text.small(goal));
     }
 
     private static String use(Reading reading) {
         List<String> mentions = mentions(reading);
-        String named = mentions.isEmpty() ? "" : "mentions " + Text.enumerate(mentions, "or");
+        String named = Text.enumerate(mentions, "or");
         Work work = reading.work();
         if (!work.isEmpty()) {
-            String asked = "Use when asked to " + Text.cut(work.text(), SENTENCE);
-            return asked + (named.isEmpty() ? "." : ", or when a request " + named + " for this purpose.");
+            String asked = "Use when asked to " + personless(Text.cut(work.brief(), SENTENCE));
+            return asked
+                    + (named.isEmpty()
+                            ? ", in these or similar words."
+                            : ", or for similar requests that mention " + named + ".");
         }
         if (reading.topic().isEmpty()) {
             return "Use when asked for it by the name " + SkillName.of(reading) + ".";
         }
         return named.isEmpty()
                 ? "Use when a request asks for this in these or similar words."
-                : "Use when a request " + named + ", or asks for help with "
-                        + (mentions.size() > 1 ? "one of them." : "it.");
+                : "Use when a request asks for help with " + named + ".";
+    }
+
+    /** A skill speaks of its users: "my salary" is the user's. */
+    private static String personless(String text) {
+        return text.replaceAll("\\b[Mm]y\\b", "the user's").replaceAll("\\b(?:for )?me\\b", "the user");
     }
 
     /** The words that give a fitting request away: quoted phrases, known names and the topic. */
     static List<String> mentions(Reading reading) {
         Set<String> mentions = new LinkedHashSet<>();
-        if (reading.work().isEmpty() && !reading.topic().isEmpty()) {
+        boolean nameable = reading.topic().length() <= 50 && reading.language() == Language.ENGLISH;
+        if (reading.work().isEmpty() && !reading.topic().isEmpty() && nameable) {
             mentions.add(Text.small(reading.topic()));
         }
-        reading.material().quotes().stream()
-                .map(Description::plain)
-                .filter(quote -> quote.length() > 2
-                        && quote.length() <= 50
-                        && !quote.equals(reading.request().name()))
-                .limit(2)
-                .forEach(quote -> mentions.add("\"" + quote + "\""));
-        reading.terms().stream().map(Term::label).forEach(mentions::add);
+        reading.spoken().forEach(quote -> mentions.add("\"" + plain(quote) + "\""));
+        reading.asked().stream().map(Term::label).forEach(mentions::add);
         List<String> shown = new ArrayList<>();
         for (String mention : mentions) {
             String plain = plain(mention);
-            boolean known =
-                    shown.stream().anyMatch(other -> Words.content(other).containsAll(Words.content(plain)));
+            boolean known = Stream.concat(
+                            shown.stream(), Stream.of(reading.work().brief()))
+                    .anyMatch(other -> stems(other).containsAll(stems(plain)));
             if (!known && !plain.isBlank() && shown.size() < MENTIONS) {
                 shown.add(plain);
             }
         }
         return shown;
+    }
+
+    private static List<String> stems(String text) {
+        return Words.content(text).stream()
+                .map(word -> word.replaceFirst("(?<=..[^s])s$", ""))
+                .toList();
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * <tr><td>0.40</td><td>the share of the parts goal, inputs, steps, outputs, environment and boundaries that are known</td></tr>
  * <tr><td>0.20</td><td>description: what it does, when to use it, 60 to 500 characters</td></tr>
  * <tr><td>0.20</td><td>structure: When to Use, Quick Start, Checks, at least four sections</td></tr>
- * <tr><td>0.10</td><td>something concrete to look at: a code block</td></tr>
+ * <tr><td>0.10</td><td>examples: a section of them, or a code block beside the one of the Quick Start</td></tr>
  * <tr><td>0.10</td><td>size: at most 3,000 words</td></tr>
  * </table>
  *
@@ -25,6 +25,7 @@ final class Judging {
     private static final double UNFINISHED = 0.74;
     private static final double TODO_COST = 0.03;
     private static final Pattern TODO = Pattern.compile("TODO\\(author\\)");
+    private static final Pattern FENCE = Pattern.compile("(?m)^`{3,}");
     private static final Pattern WHEN = Pattern.compile(
             "(?i)\\b(?:use when|used when|for when|trigger|activate|if user|when user|for user|mention|ask|asked|asks|say)");
 
@@ -70,7 +71,8 @@ final class Judging {
         boolean told = saysWhen(file.description());
         boolean sized = file.description().length() >= 60 && file.description().length() <= 500;
         boolean structured = file.has("When to Use") && file.sections().size() >= 4;
-        boolean code = content.contains("```");
+        boolean examples =
+                file.has("Examples") || FENCE.matcher(content).results().count() > 2;
         boolean small = words(checked) <= 3000;
         double score = 0.40 * known
                 + 0.10 * bit(told)
@@ -78,7 +80,7 @@ final class Judging {
                 + 0.10 * bit(structured)
                 + 0.05 * bit(file.has("Quick Start"))
                 + 0.05 * bit(file.has("Checks"))
-                + 0.10 * bit(code)
+                + 0.10 * bit(examples)
                 + 0.10 * bit(small);
         judge(
                 strengths,
@@ -98,7 +100,7 @@ final class Judging {
                 structured,
                 "The sections are in place.",
                 "There is no section \"When to Use\", or there are fewer than four sections.");
-        judge(strengths, weaknesses, code, "It shows something concrete.", "It shows no example.");
+        judge(strengths, weaknesses, examples, "It has examples.", "It has no example.");
         judge(strengths, weaknesses, small, "It is short enough to be read whole.", "It has more than 3,000 words.");
         file.sections().stream()
                 .filter(section -> TODO.matcher(section.text()).find())

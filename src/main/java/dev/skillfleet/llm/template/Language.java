@@ -36,7 +36,13 @@ enum Language {
                     + " mis nuestro nuestra que quien como cuando no se su sus lo más yo tú ellos",
             "(?:por favor,? )?(?:quiero |necesito |(?:crea|crear|escribe|haz|genera) )(?:me )?(?:una? )?(?:habilidad|skill)\\b,? ?(?:para |que |sobre )?"),
     /** Any other language, and text in none. */
-    OTHER("", null);
+    OTHER(
+            "и в на с для из по не что как это к о от до а но или у за при",
+            "(?:пожалуйста,? )?(?:создай|напиши|сделай)(?:те)? (?:мне )?(?:навык|скилл) (?:для |по |который )?"
+                    + "|أنشئ (?:لي )?مهارة (?:ل(?=\\p{L}))?|(?:请)?(?:帮我)?(?:写|创建|做|制作)(?:一个)?(?=.*技能)");
+
+    /** In Chinese and Japanese the word for skill closes the request. */
+    private static final Pattern CLOSING = Pattern.compile("(?:する|の|ための|用の)?スキルを[^。]{0,20}。?$|的?技能[。！]?$");
 
     private static final Set<String> ALL_STOP_WORDS = Arrays.stream(values())
             .flatMap(language -> language.stopWords.stream())
@@ -74,7 +80,8 @@ enum Language {
 
     /** The text without an opening like "Erstelle einen Skill für". */
     String unwrap(String text) {
-        return wrapper.matcher(text).replaceFirst("").strip();
+        String opened = wrapper.matcher(text).replaceFirst("");
+        return CLOSING.matcher(opened).replaceFirst("").strip();
     }
 
     private long count(List<String> words) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes words with the letters a to z. Cyrillic, Greek and kana go letter by letter; other scripts are left out. */
+/** Writes words with the letters a to z. Cyrillic and Greek go letter by letter; other scripts are left out. */
 final class Latin {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Map<Integer, String> LETTERS = new HashMap<>();
@@ -17,10 +17,6 @@ final class Latin {
                 "а=a б=b в=v г=g д=d е=e ж=zh з=z и=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch"
                         + " ы=y э=e ю=yu я=ya ь= ъ= є=ye і=i ґ=g ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz");
         pairs("α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=ch ψ=ps ω=o");
-        kana(
-                "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん",
-                "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu"
-                        + " yo ra ri ru re ro wa wo n");
     }
 
     private Latin() {}
@@ -42,15 +38,6 @@ final class Latin {
     private static void pairs(String pairs) {
         for (String pair : pairs.split(" ")) {
             LETTERS.put(pair.codePointAt(0), pair.substring(2));
-        }
-    }
-
-    /** Katakana lie 96 code points above hiragana. */
-    private static void kana(String hiragana, String romaji) {
-        String[] syllables = romaji.split(" ");
-        for (int at = 0; at < syllables.length; at++) {
-            LETTERS.put((int) hiragana.charAt(at), syllables[at]);
-            LETTERS.put(hiragana.charAt(at) + 96, syllables[at]);
         }
     }
 }

@@ -13,7 +13,7 @@ final class Markdown {
     private static final Pattern ORDERED = Pattern.compile("^(\\d{1,9})([.)])(?= |$)");
     /** A heading, an underline or rule, a fence, a tag, a definition or indented code in any line. */
     private static final Pattern STRUCTURE = Pattern.compile(
-            "(?m)^[ \\t>*+\\-\\d.)]*(?:#{1,6}(?:[ \\t]|$)|`{3}|~{3}|\\[[^\\]\\n]+\\]:)|^[ \\t]*(?:[-=_*][ \\t]*){2,}$|^[ \\t]*[-=]+[ \\t]*$|^(?: {4}|\\t)|^[ \\t]*>|<[A-Za-z/!?]");
+            "(?m)^[ \\t>*+\\-\\d.)]*(?:#{1,6}(?:[ \\t]|$)|`{3}|~{3}|\\[[^\\]\\n]+\\]:)|^[ \\t]*[-=_*][-=_* \\t]*$|^(?: {4}|\\t)|^[ \\t]*>|<[A-Za-z/!?]");
 
     private Markdown() {}
 

@@ -20,17 +20,18 @@ record Material(List<Sentence> sentences, List<Code> code, List<String> quotes, 
     private static final Pattern LABEL = Pattern.compile("^[*_]{0,2}([\\p{L} ]{3,30}?)[*_]{0,2}:[*_]{0,2}\\s*$");
     private static final Pattern BULLET = Pattern.compile("^\\s*[-*+•‣–]\\s+(?:\\[[ xX]\\]\\s+)?(.*)$");
     private static final Pattern NUMBERED = Pattern.compile("^\\s*(?:[Ss]tep )?\\d{1,3}[.):]\\s+(.*)$");
-    private static final Pattern RULE = Pattern.compile("^\\s*([-=_*]\\s*){3,}$");
+    private static final Pattern RULE = Pattern.compile("^\\s*[-=_*][-=_*\\s]*$");
     private static final Pattern TAG = Pattern.compile(
-            "(?i)<!--.*?-->|</?(?:script|style|iframe|html|head|body|div|span|p|br|hr|a|b|i|u|s|em|strong|code|pre|h[1-6]|ul|ol|li|img|table|tr|td|th|font|center|blockquote|svg|input|form|button)\\b[^>]{0,500}>");
-    private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\n]{0,300})\\]\\(([^)\\s]{0,500})[^)]{0,200}\\)");
+            "(?i)<!--.{0,5000}?-->|<(script|style)\\b[^<>]{0,500}>.{0,5000}?</\\1>|</?(?:script|style|iframe|html|head|body|div|span|p|br|hr|a|b|i|u|s|em|strong|code|pre|h[1-6]|ul|ol|li|img|table|tr|td|th|font|center|blockquote|svg|input|form|button)\\b[^<>]{0,500}>");
+    private static final Pattern LINK =
+            Pattern.compile("!?\\[([^\\[\\]\\n]{0,300})\\]\\(([^)\\s]{0,500})[^)]{0,200}\\)");
     private static final Pattern URL = Pattern.compile("\\bhttps?://[^\\s<>\"'`)\\]}]{3,500}");
     private static final Pattern EMPHASIS =
             Pattern.compile("\\*\\*|__|(?<![\\w*])\\*(?=[^\\s*])|(?<=[^\\s*])\\*(?![\\w*])");
     private static final Pattern QUOTE = Pattern.compile(
             "\"([^\"\\n]{2,80})\"|“([^”\\n]{2,80})”|„([^“”\\n]{2,80})[“”]|«\\s?([^»\\n]{2,80}?)\\s?»|「([^」\\n]{1,80})」|(?<![\\w'])'([^'\\n]{2,80})'(?!\\w)");
-    private static final Pattern SENTENCE =
-            Pattern.compile("(?<=[.!?…])[\"”')]?\\s+(?=[\\p{Lu}\\p{Lo}\"“'`(\\d])|(?<=[。！？؟])");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "(?<=[.!?…])[\"”')]?\\s+(?=[\\p{Lu}\\p{Lo}\"“'`(\\d])|(?<=[。！？؟])|; (?=(?:it|they|the|never|only|must|and|no|do|don't|should|output|input|always|then)\\b)");
     private static final Pattern ABBREVIATION =
             Pattern.compile("(?i)\\b(?:e\\.g|i\\.e|etc|vs|cf|approx|dr|mr|mrs|ms|no|z\\.b|bzw|d\\.h|p\\.ex)\\.$");
 
@@ -85,7 +86,9 @@ record Material(List<Sentence> sentences, List<Code> code, List<String> quotes, 
         void line(String line) {
             Matcher mark = FENCE.matcher(line);
             if (!fence.isEmpty()) {
-                if (mark.matches() && mark.group(1).startsWith(fence)) {
+                if (mark.matches()
+                        && line.strip().equals(mark.group(1))
+                        && mark.group(1).startsWith(fence)) {
                     closeFence();
                 } else {
                     open.append(line).append('\n');

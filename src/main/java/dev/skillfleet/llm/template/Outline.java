@@ -1,10 +1,9 @@
 package dev.skillfleet.llm.template;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which sections a skill has, in which order and under which titles: a table by skill category. */
@@ -54,7 +53,10 @@ final class Outline {
         BOUNDARIES(Part.BOUNDARIES),
         CHECKS(null),
         NOTES(null),
-        SOURCES(null);
+        BACKGROUND(Part.BACKGROUND),
+        SOURCES(null),
+        /** A heading that a person has asked for; what belongs there is the author's to say. */
+        UNKNOWN(null);
 
         final @Nullable Part part;
 
@@ -76,6 +78,7 @@ final class Outline {
         }
         headings.add(new Heading(Holds.CHECKS, "Checks"));
         headings.add(new Heading(Holds.NOTES, "Notes from the Author"));
+        headings.add(new Heading(Holds.BACKGROUND, "Background"));
         headings.add(new Heading(Holds.SOURCES, "Sources"));
         return List.copyOf(headings);
     }
@@ -99,14 +102,14 @@ final class Outline {
                 .orElseThrow();
     }
 
-    /** The section that a planned title means, in whichever category. */
-    static Optional<Heading> titled(String title) {
-        return Arrays.stream(
-                        new String[] {"document_creation", "workflow_automation", "mcp_enhancement", "analysis", "other"
-                        })
-                .flatMap(category -> of(category).stream())
+    /** What a planned title stands for, in whichever category. */
+    static Holds holds(String title) {
+        return BY_CATEGORY.values().stream()
+                .flatMap(List::stream)
                 .filter(heading -> heading.title.equalsIgnoreCase(title.strip()))
-                .findFirst();
+                .map(Heading::holds)
+                .min(Comparator.naturalOrder())
+                .orElse(Holds.UNKNOWN);
     }
 
     private static boolean isDue(Holds holds, Reading reading) {
@@ -122,7 +125,9 @@ final class Outline {
                         || !reading.material().code().isEmpty();
             case CHECKS -> reading.knows(Part.OUTPUTS) || reading.knows(Part.BOUNDARIES) || reading.knows(Part.STEPS);
             case NOTES -> !reading.answers().notes().isEmpty();
-            case SOURCES -> !reading.material().urls().isEmpty();
+            case BACKGROUND -> !reading.said(Part.BACKGROUND).isEmpty();
+            case UNKNOWN -> false;
+            case SOURCES -> reading.isCutOff() || !reading.material().urls().isEmpty();
         };
     }
 }

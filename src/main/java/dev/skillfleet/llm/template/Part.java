@@ -35,6 +35,8 @@ enum Part {
             "say what the skill must never do, and when to stop and ask"),
     /** Shown when the task brings some; nobody is asked for it. */
     EXAMPLES("", "", ""),
+    /** Why the skill is wanted and how things stand without it. */
+    BACKGROUND("", "", ""),
     /** Whatever else the task says. */
     DETAILS("", "", "");
 
@@ -93,7 +95,7 @@ enum Part {
             case ENVIRONMENT ->
                 Question.open("Which tools, programs or systems may it use, and in which versions?", rationale);
             case BOUNDARIES -> Question.open("What must it never do, and when should it stop and ask?", rationale);
-            case EXAMPLES, DETAILS -> throw new IllegalStateException(this + " is not asked for");
+            case EXAMPLES, BACKGROUND, DETAILS -> throw new IllegalStateException(this + " is not asked for");
         };
     }
 

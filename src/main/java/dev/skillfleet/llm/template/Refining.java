@@ -40,10 +40,7 @@ final class Refining {
                                 "description", Text.cut(Description.plain(directive.value()), Description.LONGEST));
                     case SHORTEN_DESCRIPTION -> file.withField("description", Planning.shorter(file.description()));
                     case ADD_SECTION ->
-                        file.has(directive.value())
-                                ? file
-                                : file.adding(
-                                        directive.value(), "TODO(author): write what belongs under this heading.");
+                        file.has(directive.value()) ? file : file.adding(directive.value(), Sections.UNWRITTEN);
                     case REMOVE_SECTION -> without(file, directive.value());
                     // the name is the folder's name and settled by the plan
                     case RENAME, REMARK -> Remarks.add(file, category, remark);

@@ -1,9 +1,8 @@
 package dev.skillfleet.llm.template;
 
-import dev.skillfleet.llm.module.Clarification;
-import dev.skillfleet.llm.template.Outline.Heading;
 import dev.skillfleet.llm.template.Outline.Holds;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,14 +11,20 @@ import java.util.stream.Stream;
 
 /** Writes the text of one section from what the task and the answers say; what they leave open becomes a TODO line. */
 final class Sections {
+    /** Holds a task that is too long to be read whole. */
+    static final String TASK_FILE = "references/task.md";
+
+    /** What stands under a heading that a person has asked for and nobody has filled. */
+    static final String UNWRITTEN = "TODO(author): write what belongs under this heading.";
+
     private final Reading reading;
     private final String skillCategory;
     private final Set<Holds> planned;
 
-    Sections(Reading reading, String skillCategory, List<Heading> planned) {
+    Sections(Reading reading, String skillCategory, Collection<Holds> planned) {
         this.reading = reading;
         this.skillCategory = skillCategory;
-        this.planned = planned.stream().map(Heading::holds).collect(Collectors.toSet());
+        this.planned = Set.copyOf(planned);
     }
 
     String text(Holds holds) {
@@ -29,7 +34,9 @@ final class Sections {
             case EXAMPLES -> examples();
             case CHECKS -> checks();
             case NOTES -> notes();
-            case SOURCES -> Markdown.bullets(reading.material().urls());
+            case BACKGROUND -> background();
+            case UNKNOWN -> UNWRITTEN;
+            case SOURCES -> sources();
             case GOAL, INPUTS, STEPS, OUTPUTS, ENVIRONMENT, DETAILS, BOUNDARIES ->
                 part(Objects.requireNonNull(holds.part));
         };
@@ -44,7 +51,8 @@ final class Sections {
         if (part == Part.ENVIRONMENT) {
             said = environment(said);
         }
-        List<String> items = said.stream().map(Sections::item).distinct().toList();
+        List<String> items =
+                said.stream().map(text -> item(part, text)).distinct().toList();
         if (!items.isEmpty()) {
             blocks.add(part == Part.STEPS ? Markdown.numbers(items) : Markdown.bullets(items));
         }
@@ -65,11 +73,9 @@ final class Sections {
                         .toList();
     }
 
-    /** A sentence gets its full stop, a noun its capital. */
-    private static String item(String text) {
-        return text.indexOf(' ') > 0 && text.length() > 30 || text.matches(".*[.!?]$")
-                ? Text.sentence(text)
-                : Text.capital(Text.bare(text));
+    /** A step is a sentence; other items are as much of one as the task made them. */
+    private static String item(Part part, String text) {
+        return part == Part.STEPS || text.matches("(?s).*[.!?]$") ? Text.sentence(text) : Text.capital(Text.bare(text));
     }
 
     private String whenToUse() {
@@ -79,23 +85,31 @@ final class Sections {
             work.acts()
                     .forEach(act -> items.add("Somebody asks to " + Text.cut(act, 200) + ", in these or other words."));
         } else if (!reading.topic().isEmpty()) {
-            items.add("The request is about " + Text.small(reading.topic()) + ".");
+            items.add(
+                    reading.isEnglish()
+                            ? "The request is about " + Text.small(reading.topic()) + "."
+                            : "Somebody asks for this, in these or other words: " + reading.topic());
         }
-        List<String> quotes = Description.mentions(reading).stream()
-                .filter(mention -> mention.startsWith("\""))
-                .toList();
-        if (!quotes.isEmpty()) {
-            items.add("The request says " + Text.enumerate(quotes, "or") + ".");
+        if (!reading.spoken().isEmpty()) {
+            items.add("Somebody says "
+                    + Text.enumerate(
+                            reading.spoken().stream()
+                                    .map(quote -> "\"" + quote + "\"")
+                                    .toList(),
+                            "or") + ".");
         }
         List<String> names = Description.mentions(reading).stream()
                 .filter(mention -> !mention.startsWith("\"") && !mention.equals(Text.small(reading.topic())))
                 .toList();
-        if (!names.isEmpty()) {
-            items.add("The request names " + Text.enumerate(names, "or") + " and "
-                    + (work.isEmpty() ? "falls within the goal of this skill." : "calls for this work."));
+        if (!names.isEmpty() && !reading.topic().isEmpty()) {
+            items.add("A request names " + Text.enumerate(names, "or") + " and is about " + Text.small(reading.topic())
+                    + ".");
         }
         if (!reading.request().audience().isEmpty()) {
             items.add("The result is meant for " + reading.request().audience() + ".");
+        }
+        if (items.isEmpty() && reading.knows(Part.GOAL)) {
+            return "- A request asks for what " + Markdown.link(title(Holds.GOAL)) + " describes.";
         }
         return items.isEmpty() ? "TODO(author): name the requests that call for this skill." : Markdown.bullets(items);
     }
@@ -103,7 +117,7 @@ final class Sections {
     private String quickStart() {
         List<String> lines = new ArrayList<>();
         lines.add(row("Start from", Part.INPUTS, Holds.INPUTS));
-        lines.add(row("Work with", Part.ENVIRONMENT, Holds.ENVIRONMENT));
+        lines.add(row("Use", Part.ENVIRONMENT, Holds.ENVIRONMENT));
         lines.add("Follow " + Markdown.link(title(Holds.STEPS)) + " in order.");
         lines.add(row("Hand over", Part.OUTPUTS, Holds.OUTPUTS));
         if (planned.contains(Holds.CHECKS)) {
@@ -125,25 +139,45 @@ final class Sections {
 
     /** What is known in few words, or where to read it. */
     private String row(String verb, Part part, Holds holds) {
+        if (!reading.knows(part)) {
+            return "";
+        }
         List<String> said = reading.said(part).stream()
-                .filter(text -> text.length() <= 60 && !text.matches(".*[.!?]$"))
+                .filter(text -> text.length() <= 60 && !text.matches("(?s).*[.!?]$"))
+                .map(Text::small)
                 .limit(4)
                 .toList();
-        if (!said.isEmpty()) {
-            return verb + ": " + Markdown.inline(String.join(", ", said)) + ".";
-        }
-        return verb + " what " + Markdown.link(title(holds)) + " names.";
+        return said.isEmpty() || !reading.answers().to(part).isEmpty()
+                ? verb + " what " + Markdown.link(title(holds)) + " names."
+                : verb + ": " + Markdown.inline(Text.enumerate(said, "and")) + ".";
     }
 
     private String examples() {
         List<String> blocks = new ArrayList<>();
-        List<String> said =
-                reading.said(Part.EXAMPLES).stream().map(Sections::item).toList();
+        List<String> said = reading.said(Part.EXAMPLES);
         if (!said.isEmpty()) {
             blocks.add(Markdown.bullets(said));
         }
         reading.material().code().forEach(code -> blocks.add(Markdown.fence(code.language(), code.text())));
         return String.join("\n\n", blocks);
+    }
+
+    private String background() {
+        return Markdown.inline(
+                reading.said(Part.BACKGROUND).stream().map(Sections::reason).collect(Collectors.joining(" ")));
+    }
+
+    private String sources() {
+        String urls = Markdown.bullets(reading.material().urls());
+        return reading.isCutOff()
+                ? "- [The task in full](" + TASK_FILE + "). Only its first part was read for this draft.\n" + urls
+                : urls;
+    }
+
+    private static String reason(String text) {
+        return text.matches("(?is)(?:so that|in order to|because|since) .*")
+                ? "It is wanted " + Text.sentence(Text.small(text))
+                : Text.sentence(text);
     }
 
     private String checks() {
@@ -168,13 +202,13 @@ final class Sections {
         return reading.answers().notes().stream().map(Sections::note).collect(Collectors.joining("\n\n"));
     }
 
-    private static String note(Clarification note) {
-        List<String> asked =
-                note.question().lines().filter(line -> !line.isBlank()).toList();
-        return asked.isEmpty()
-                ? Markdown.given(note.answer())
-                : "Asked:\n\n" + Markdown.bullets(asked) + "\n\nThe author's answer:\n\n"
-                        + Markdown.given(note.answer());
+    private static String note(Answers.Note note) {
+        List<String> parts =
+                note.parts().stream().map(part -> Text.lower(part.name())).toList();
+        String asked = note.question().isEmpty()
+                ? parts.isEmpty() ? "" : "On " + Text.enumerate(parts, "and") + ":\n\n"
+                : "Asked: " + Markdown.inline(note.question()) + "\n\n";
+        return asked + Markdown.given(note.answer());
     }
 
     private String title(Holds holds) {

@@ -74,7 +74,8 @@ record SkillFile(Map<String, @Nullable Object> fields, String opening, List<Sect
         String fence = "";
         for (String line : body.split("\n", -1)) {
             Matcher mark = FENCE.matcher(line);
-            if (mark.matches() && (fence.isEmpty() || mark.group(1).startsWith(fence))) {
+            boolean closes = mark.matches() && line.strip().equals(mark.group(1));
+            if (mark.matches() && (fence.isEmpty() || closes && mark.group(1).startsWith(fence))) {
                 fence = fence.isEmpty() ? mark.group(1) : "";
             }
             Matcher heading = HEADING.matcher(line);
@@ -89,6 +90,9 @@ record SkillFile(Map<String, @Nullable Object> fields, String opening, List<Sect
             } else {
                 open.append(line).append('\n');
             }
+        }
+        if (!fence.isEmpty()) { // left open it would swallow what is added
+            open.append(fence).append('\n');
         }
         if (title == null) {
             return new SkillFile(fields, open.toString(), List.of());

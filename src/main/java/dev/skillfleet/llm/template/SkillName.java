@@ -13,36 +13,11 @@ final class SkillName {
     private static final int WORDS = 4;
     private static final Set<String> DIRECTION = Set.of("to", "into");
     private static final Set<String> PREPOSITIONS = Set.of(
-            "from",
-            "for",
-            "with",
-            "using",
-            "in",
-            "on",
-            "at",
-            "as",
-            "by",
-            "via",
-            "of",
-            "that",
-            "which",
-            "when",
-            "so",
-            "while",
-            "before",
-            "after",
-            "without",
-            "against",
-            "based",
-            "including",
-            "such",
-            "where",
-            "if",
-            "across",
-            "about",
-            "per");
+            ("from for with using in on at as by via of that which when so while before after without against based including such where if"
+                            + " across about per like auf für mit aus bei nach pour avec dans sur à sans sobre para con desde sin для на из по")
+                    .split(" "));
     private static final Set<String> EMPTY_NOUNS =
-            Set.of("file", "files", "thing", "things", "stuff", "skill", "skills", "etc", "way", "ways", "e-g");
+            Set.of("file files thing things something anything skill skills way ways".split(" "));
     private static final Pattern RESERVED = Pattern.compile("claude|anthropic");
     private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
@@ -68,7 +43,7 @@ final class SkillName {
         if (slugs.size() < WORDS - 1 && !request.work().isEmpty()) {
             slugs.addAll(slugs(telling(request.work().text()), language));
         }
-        return spells(reading.task()) ? named(slugs, reading) : hashed(reading);
+        return spells(Text.cut(reading.task(), 4000)) ? named(slugs, reading) : hashed(reading);
     }
 
     private static String named(List<String> slugs, Reading reading) {
@@ -107,7 +82,7 @@ final class SkillName {
             }
         }
         List<String> full = telling.stream()
-                .filter(word -> !EMPTY_NOUNS.contains(Text.lower(word)))
+                .filter(word -> word.equals(telling.get(0)) || !EMPTY_NOUNS.contains(Text.lower(word)))
                 .toList();
         return full.size() >= 2 ? direct(full) : telling;
     }
@@ -135,6 +110,7 @@ final class SkillName {
 
     private static List<String> slugs(List<String> words, Language language) {
         return words.stream()
+                .map(word -> language == Language.FRENCH ? word.replaceFirst("(?i)^(?:[cdjlmnst]|qu)['’]", "") : word)
                 .map(word -> word.replaceAll("(?<=[Cc])\\+\\+", "pp").replaceAll("(?<=[CFcf])#", "sharp"))
                 .flatMap(word -> Arrays.stream(
                         Latin.of(word, language).replaceAll("['’]", "").split("[^a-z0-9]+")))

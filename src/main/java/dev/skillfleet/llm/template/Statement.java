@@ -24,6 +24,7 @@ record Statement(Part part, String text) {
                     Part.BOUNDARIES,
                     "^(?:the )?(?:constraints?|boundaries|limits?|limitations|rules|restrictions|out of scope|non-goals|do not|don'ts|grenzen|contraintes)$"),
             cue(Part.EXAMPLES, "^(?:the )?(?:examples?|usage examples?|sample|samples|beispiele?|exemples?)$"),
+            cue(Part.BACKGROUND, "^(?:the )?(?:background|context|motivation|why|problem|hintergrund|contexte)$"),
             cue(Part.GOAL, "^(?:the )?(?:goals?|purpose|objective|aim|ziel|but|objectif)$"));
 
     private static final List<Cue> CUES = List.of(
@@ -42,7 +43,11 @@ record Statement(Part part, String text) {
                     "^(?:the |its )?(?:inputs?)\\b|^given \\b|\\b(?:(?:the )?inputs? (?:is|are|comes?|should|will)|takes? as input|as (?:an )?input|receives|we (?:have|get|receive)|i (?:have|get|receive|will give|give you|paste|provide)|you (?:get|receive|are given)|starting from|it takes|it gets)\\b"),
             cue(
                     Part.ENVIRONMENT,
-                    "\\b(?:we use|i use|we are using|we work with|runs? (?:on|in|under|inside)|running on|our stack|installed|is hosted|works? with version|compatible with|supports? version|offline)\\b|^(?:use|using) "));
+                    "\\b(?:we use|i use|we are using|we work with|runs? (?:on|in|under|inside)|running on|our stack|installed|is hosted|works? with version|compatible with|supports? version|offline)\\b|^(?:use|using) "),
+            cue(
+                    Part.BACKGROUND,
+                    "^(?:so that|in order to|because|since|we|i|our|my|everybody|everyone|nobody|currently|today|nowadays|at the moment|right now|often|sometimes|usually|unfortunately"
+                            + "|the problem|the reason|this (?:takes|wastes|costs|is because)|background|context|motivation|why)\\b"));
 
     private static final Pattern OBLIGATION = Pattern.compile(
             "(?i)^(?:(?:it|the skill|this skill|this|the agent|you|claude|agents) (?:should|must|needs? to|has to|ought to|shall|will|can)|(?:also|additionally),?) (?:also |always (?=[a-z]+ ))?(?!be\\b|have\\b|not\\b|never\\b|only\\b|always\\b|n't)(?=\\p{L}+ )");
@@ -57,6 +62,16 @@ record Statement(Part part, String text) {
     static Statement of(Sentence sentence) {
         Statement inner = labelled(sentence);
         return new Statement(inner.part, command(inner.text));
+    }
+
+    /** An aside of the request: a chain of commands is the steps, the rest is read like a sentence. */
+    static List<Statement> ofAside(String aside) {
+        Work work = Work.of(aside, Work.Form.BASE);
+        return work != null && work.acts().size() > 1
+                ? work.acts().stream()
+                        .map(act -> new Statement(Part.STEPS, act))
+                        .toList()
+                : List.of(of(new Sentence(aside, Shape.PROSE, "")));
     }
 
     private static Statement labelled(Sentence sentence) {

@@ -1,5 +1,6 @@
 package dev.skillfleet.llm.template;
 
+import dev.skillfleet.llm.template.Terms.Term;
 import dev.skillfleet.llm.template.Verbs.Kind;
 import dev.skillfleet.llm.template.Verbs.Verb;
 import java.util.Collections;
@@ -16,96 +17,64 @@ import java.util.Set;
  * @param skillCategory document_creation, workflow_automation, mcp_enhancement, analysis or other
  */
 record Subject(String domain, String category, String skillCategory) {
-    private static final Map<String, String> DOMAINS = Map.ofEntries(
-            Map.entry("documents", "tool"),
-            Map.entry("spreadsheets", "tool"),
-            Map.entry("presentations", "tool"),
-            Map.entry("project-management", "tool"),
-            Map.entry("knowledge-management", "tool"),
-            Map.entry("business", "tool"),
-            Map.entry("analytics", "tool"),
-            Map.entry("media", "tool"),
-            Map.entry("writing", "cognitive"),
-            Map.entry("communication", "cognitive"),
-            Map.entry("reasoning", "cognitive"),
-            Map.entry("finance", "domain_knowledge"),
-            Map.entry("legal", "domain_knowledge"),
-            Map.entry("education", "domain_knowledge"),
-            Map.entry("research", "domain_knowledge"),
-            Map.entry("marketing", "domain_knowledge"),
-            Map.entry("human-resources", "domain_knowledge"),
-            Map.entry("health", "domain_knowledge"),
-            Map.entry("cooking", "domain_knowledge"),
-            Map.entry("travel", "domain_knowledge"),
-            Map.entry("meta", "meta"),
-            Map.entry("general", "domain_knowledge"));
+    /** Every other category is technical. */
+    private static final Map<String, Set<String>> CATEGORIES = Map.of(
+            "tool",
+            words(
+                    "documents spreadsheets presentations project-management knowledge-management business analytics media"),
+            "cognitive",
+            words("writing communication reasoning"),
+            "domain_knowledge",
+            words("finance legal education research marketing human-resources health cooking travel general"),
+            "meta",
+            words("meta"));
+
     private static final Set<String> DOCUMENT_CATEGORIES =
-            Set.of("documents", "writing", "presentations", "legal", "marketing");
-    private static final Set<String> DOCUMENT_NOUNS = Set.of(
-            "report",
-            "reports",
-            "document",
-            "documents",
-            "documentation",
-            "letter",
-            "letters",
-            "notes",
-            "readme",
-            "email",
-            "emails",
-            "presentation",
-            "presentations",
-            "slides",
-            "proposal",
-            "proposals",
-            "minutes",
-            "summary",
-            "summaries",
-            "article",
-            "post",
-            "posts",
-            "newsletter",
-            "description",
-            "descriptions",
-            "contract",
-            "contracts",
-            "invoice",
-            "invoices",
-            "changelog",
-            "resume",
-            "cv",
-            "manual",
-            "guide",
-            "quiz",
-            "quizzes",
-            "poem",
-            "poems",
-            "story",
-            "stories",
-            "essay",
-            "essays",
-            "poster");
+            words("documents writing presentations legal marketing communication");
+    private static final Set<String> DOCUMENT_NOUNS = words(
+            "report reports document documents documentation letter letters notes readme email emails presentation"
+                    + " presentations slides proposal proposals minutes summary summaries article post posts newsletter description"
+                    + " descriptions contract contracts invoice invoices changelog postmortem postmortems resume cv manual guide quiz quizzes"
+                    + " poem poems story stories essay essays poster messages message");
+
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" "));
+    }
+
+    private static String domain(String category) {
+        return CATEGORIES.entrySet().stream()
+                .filter(domain -> domain.getValue().contains(category))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("technical");
+    }
 
     static Subject of(Reading reading) {
         String category = category(reading);
-        return new Subject(DOMAINS.getOrDefault(category, "technical"), category, skillCategory(reading, category));
+        return new Subject(domain(category), category, skillCategory(reading, category));
     }
 
-    /** The category that most names belong to. A name in the request itself weighs more, a field more than a format. */
+    /** The category that most names belong to. A name in the request itself weighs more, a name more than a format. */
     private static String category(Reading reading) {
         Map<String, Integer> votes = new LinkedHashMap<>();
         String request =
                 reading.request().topic() + " " + reading.request().work().text();
-        Terms.in(request)
-                .forEach(term -> votes.merge(term.category(), term.kind() == Terms.Kind.FORMAT ? 3 : 5, Integer::sum));
-        reading.terms()
-                .forEach(term -> votes.merge(term.category(), term.kind() == Terms.Kind.FIELD ? 2 : 1, Integer::sum));
+        vote(votes, Terms.in(request), 5, 3);
+        vote(votes, reading.terms(), 2, 1);
         int most = votes.isEmpty() ? 0 : Collections.max(votes.values());
         return votes.entrySet().stream()
                 .filter(vote -> vote.getValue() == most)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("general");
+    }
+
+    /** MCP says how a tool is reached, not what is done with it. */
+    private static void vote(Map<String, Integer> votes, List<Term> terms, int weight, int formatWeight) {
+        terms.stream()
+                .filter(term -> !term.label().equals("MCP"))
+                .forEach(term -> votes.merge(
+                        term.category(), term.kind() == Terms.Kind.FORMAT ? formatWeight : weight, Integer::sum));
     }
 
     private static String skillCategory(Reading reading, String category) {

@@ -6,6 +6,7 @@ import dev.skillfleet.llm.module.Module;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,11 @@ public final class TemplateModel implements Model {
 
     private <I extends Record, O extends Record> void rule(Module<I, O> module, Function<I, O> rule) {
         rules.put(module, rule);
+    }
+
+    /** The modules that there is a rule for. */
+    static Set<Module<?, ?>> modules() {
+        return new TemplateModel().rules.keySet();
     }
 
     @Override

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Finds the names of {@code terms.txt} in a text. */
 final class Terms {
     private static final int LONGEST = 4;
+    /** The letter of a Windows path is no language. */
+    private static final Pattern DRIVE = Pattern.compile("\\b[A-Za-z]:[\\\\/]");
+
     private static final Map<String, Entry> BY_ALIAS = load();
 
     private Terms() {}
@@ -37,7 +41,7 @@ final class Terms {
 
     /** The names in the order in which they first appear, each once; the longest name wins. */
     static List<Term> in(String text) {
-        List<String> words = Words.of(text);
+        List<String> words = Words.of(DRIVE.matcher(text).replaceAll(" "));
         Map<String, Term> found = new LinkedHashMap<>();
         int at = 0;
         while (at < words.size()) {

@@ -42,7 +42,7 @@ final class Text {
         if (end < max / 2) {
             end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
         }
-        return text.substring(0, end).replaceAll("[\\s,;:.–-]+$", "") + "…";
+        return without(text.substring(0, end), " ,;:.–-") + "…";
     }
 
     /** With a capital at the start, unless the first word has a spelling of its own, as "iOS" has. */
@@ -65,7 +65,7 @@ final class Text {
 
     /** Capital at the start, full stop at the end. */
     static String sentence(String text) {
-        String trimmed = text.strip().replaceAll("[\\s,;:–-]+$", "");
+        String trimmed = without(text, ",;:–-");
         return trimmed.isEmpty() || SENTENCE_END.indexOf(trimmed.charAt(trimmed.length() - 1)) >= 0
                 ? capital(trimmed)
                 : capital(trimmed) + ".";
@@ -73,7 +73,16 @@ final class Text {
 
     /** Without the punctuation that ends a sentence. */
     static String bare(String text) {
-        return text.strip().replaceAll("[\\s.,;:!?…。！？–-]+$", "").strip();
+        return without(text, ".,;:!?…。！？–-");
+    }
+
+    /** Without space around it and these marks at its end. */
+    private static String without(String text, String marks) {
+        int end = text.length();
+        while (end > 0 && (marks.indexOf(text.charAt(end - 1)) >= 0 || Character.isWhitespace(text.charAt(end - 1)))) {
+            end--;
+        }
+        return text.substring(0, end).strip();
     }
 
     /** "a", "a or b", "a, b or c". */

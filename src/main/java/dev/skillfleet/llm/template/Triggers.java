@@ -33,12 +33,12 @@ final class Triggers {
     /** Requests that call for the skill, most direct first; at least seven. */
     static List<String> positive(Reading reading) {
         Set<String> queries = new LinkedHashSet<>();
-        reading.material().quotes().stream()
-                .filter(quote -> quote.indexOf(' ') > 0)
-                .limit(2)
-                .forEach(queries::add);
+        reading.spoken().forEach(queries::add);
         String topic = topic(reading);
         Work work = reading.work();
+        if (!reading.isEnglish()) {
+            queries.add(topic);
+        }
         if (work.isEmpty()) {
             frames(
                     queries,
@@ -50,7 +50,7 @@ final class Triggers {
                     "What do I have to watch out for with %s?",
                     "Check what I have done so far on %s.",
                     "I have never done anything with %s. Where do I start?",
-                    "Give me a first version: %s.",
+                    "Where do people usually go wrong with %s?",
                     "We need to get %s right this time.",
                     "Walk me through %s with an example.");
         } else {
@@ -69,7 +69,7 @@ final class Triggers {
             frames(
                     queries,
                     topic,
-                    "This is about %s. Do what is needed.",
+                    "I have %s here. Can you take care of it?",
                     "Something is wrong with %s. Do it again properly.");
         }
         return queries.stream().map(Text::capital).map(Text::oneLine).distinct().toList();

@@ -23,17 +23,21 @@ record Work(String text) {
     private static final Pattern OBJECT_END = Pattern.compile(
             "(?i)(?:,|;| (?:to|into|onto|from|for|with|without|using|in|on|at|as|so|by|via|when|while|before|after|and then|then"
                     + "|that|which|based|against|over|through|per|if|until|of which) ).*$");
+    private static final Pattern CIRCUMSTANCE = Pattern.compile(
+            "(?i)(?:,|;| (?:from|for|with|without|using|in|on|at|as|so|by|via|when|while|before|after|based|against|over|through|per|if|until|like) ).*$");
     private static final Pattern SOURCE = Pattern.compile(
             "(?i)\\b(?:from|out of|based on|given|starting from) ((?:(?! (?:to|into|as|for|with|using|and then) ).){1,200})");
     private static final Pattern RESULT = Pattern.compile(
             "(?i) (?:into|as an?|as|to) ((?:(?! (?:from|for|with|using|by|in|on|so|when|and) )[^,;]){1,200})");
     private static final String FUNCTION_WORD =
-            "(?i)(?:to|into|from|for|with|in|on|at|as|by|of|and|or|is|are|that|which|using|so|per|\\W*)";
+            "(?iU)(?:to|into|from|for|with|in|on|at|as|by|of|and|or|is|are|that|which|using|so|per|\\W*)";
 
     /** How a verb is written in a task. */
     enum Form {
         BASE(word -> Verbs.known(word) == null ? null : Text.lower(word)),
         THIRD_PERSON(Verbs::baseOfThirdPerson),
+        /** Behind "that" or "which" a word in -s is a verb, known or not. */
+        UNKNOWN_THIRD_PERSON(word -> word.matches("[a-z]{2,}[^s]s") ? word.substring(0, word.length() - 1) : null),
         GERUND(Verbs::baseOfGerund);
 
         private final Stemmer stemmer;
@@ -56,7 +60,10 @@ record Work(String text) {
     /** The work that a phrase names whose verbs have this form; null when it opens with no known verb. */
     static @Nullable Work of(String phrase, Form form) {
         String base = form.base(Text.firstWord(phrase).replaceAll("[,;:]$", ""));
-        return base == null ? null : new Work(base + " " + Text.afterFirstWord(phrase)).verbs(form::base);
+        return base == null
+                ? null
+                : new Work((base + " " + Text.afterFirstWord(phrase)).strip())
+                        .verbs(form == Form.UNKNOWN_THIRD_PERSON ? Form.THIRD_PERSON::base : form::base);
     }
 
     /** Every verb of the work, in place, through a function; null from it leaves the word alone. */
@@ -101,13 +108,20 @@ record Work(String text) {
         return (inflection.apply(Text.firstWord(rest.text)) + " " + Text.afterFirstWord(rest.text)).strip();
     }
 
-    /** The single acts, in order: at least one unless the work is empty. */
+    /** The command without what follows the object, but with what it turns into. */
+    String brief() {
+        String brief = CIRCUMSTANCE.matcher(text).replaceFirst("").strip();
+        return brief.indexOf(' ') < 0 ? text : brief;
+    }
+
+    /** The single acts, in order: at least one unless the work is empty. Verbs that share an object are one act. */
     List<String> acts() {
         List<String> acts = new ArrayList<>();
         Matcher matcher = NEXT_VERB.matcher(text);
         int from = 0;
         while (matcher.find()) {
-            if (opensClause(matcher) && isVerb(matcher.group(2))) {
+            boolean hasObject = text.substring(from, matcher.start()).indexOf(' ') > 0;
+            if (hasObject && opensClause(matcher) && isVerb(matcher.group(2))) {
                 acts.add(text.substring(from, matcher.start()).strip());
                 from = matcher.start(2);
             }
