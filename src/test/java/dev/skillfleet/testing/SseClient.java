@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,46 +58,38 @@ public final class SseClient implements AutoCloseable {
 
     /** The next frame; a frame of {@code retry:} alone counts as one without data. */
     public Frame next() {
-        try {
-            Frame frame = frames.poll(20, TimeUnit.SECONDS);
-            if (frame == null) {
-                throw new AssertionError("no frame came in 20 s");
-            }
-            if (frame == END) {
-                frames.add(END);
-                throw new AssertionError("the stream has ended");
-            }
-            return frame;
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return next(frame -> true);
     }
 
     /** Skips frames until one fits. */
     public Frame next(Predicate<Frame> wanted) {
-        Frame frame = next();
-        while (!wanted.test(frame)) {
-            frame = next();
-        }
-        return frame;
+        return nextIfAny(wanted).orElseThrow(() -> new AssertionError("the stream has ended"));
     }
 
-    /** Everything until the server ends the stream. */
-    public List<Frame> rest() {
-        List<Frame> rest = new ArrayList<>();
+    /** Skips frames until one fits; empty when the stream ends before. */
+    public Optional<Frame> nextIfAny(Predicate<Frame> wanted) {
         try {
             for (Frame frame = frames.poll(20, TimeUnit.SECONDS);
                     frame != END;
                     frame = frames.poll(20, TimeUnit.SECONDS)) {
                 if (frame == null) {
-                    throw new AssertionError("the stream did not end in 20 s; so far " + rest);
+                    throw new AssertionError("no frame came in 20 s");
                 }
-                rest.add(frame);
+                if (wanted.test(frame)) {
+                    return Optional.of(frame);
+                }
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
         frames.add(END);
+        return Optional.empty();
+    }
+
+    /** Everything until the server ends the stream. */
+    public List<Frame> rest() {
+        List<Frame> rest = new ArrayList<>();
+        nextIfAny(frame -> !rest.add(frame));
         return rest;
     }
 

@@ -26,10 +26,9 @@ record Contract(String document, String version, OpenAPIContract routed) {
 
     /** Reads the contract from the class path; once, at start. */
     static Future<Contract> load(Vertx vertx) {
-        JsonObject whole = read();
-        return OpenAPIContract.from(vertx, forRouter(whole))
+        return vertx.executeBlocking(Contract::read).compose(whole -> OpenAPIContract.from(vertx, forRouter(whole))
                 .map(routed ->
-                        new Contract(whole.encode(), whole.getJsonObject("info").getString("version"), routed));
+                        new Contract(whole.encode(), whole.getJsonObject("info").getString("version"), routed)));
     }
 
     /** The methods that a path takes, as {@code Allow} lists them. */

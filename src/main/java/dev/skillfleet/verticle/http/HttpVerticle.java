@@ -8,7 +8,6 @@ import dev.skillfleet.verticle.http.stream.Channels;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -55,9 +54,10 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return Contract.load(vertx)
-                .compose(contract -> vertx.createHttpServer(new HttpServerOptions())
-                        .requestHandler(router(contract))
-                        .listen(config.port(), config.host()))
+                // reading, checking and compiling the contract takes as long as a second on a cold JVM
+                .compose(contract -> vertx.executeBlocking(() -> router(contract)))
+                .compose(router ->
+                        vertx.createHttpServer().requestHandler(router).listen(config.port(), config.host()))
                 .onSuccess(listening -> server = listening);
     }
 

@@ -3,10 +3,12 @@ package dev.skillfleet.verticle.http;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.job.Json;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,17 @@ record Problems(int status, String detail, List<FaultException.Item> errors) {
 
     /** Answers a request that has failed. */
     static void answer(RoutingContext http) {
-        of(http).send(http);
+        if (!gone(http)) {
+            of(http).send(http);
+        }
+    }
+
+    /** A client that hangs up is no incident. */
+    private static boolean gone(RoutingContext http) {
+        return http.response().closed()
+                || http.response().headWritten()
+                || http.failure() instanceof HttpClosedException
+                || http.failure() instanceof IOException;
     }
 
     /** Answers a request that no route has taken. */
@@ -45,9 +57,6 @@ record Problems(int status, String detail, List<FaultException.Item> errors) {
 
     private void send(RoutingContext http) {
         HttpServerResponse response = http.response();
-        if (response.headWritten() || response.closed()) {
-            return;
-        }
         if ((status == 503 || status == 429) && !response.headers().contains("Retry-After")) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
