@@ -127,6 +127,32 @@ class CommandsTest {
     }
 
     @Test
+    void a_job_is_brought_to_its_end_by_polling_where_streams_are_blocked() {
+        FakeJob job = new FakeJob(server);
+        String prompt = Json.write(FakeJob.prompt(PLAN));
+        String pause =
+                "{\"events\":[{\"type\":\"hitl_pause\",\"phase\":null,\"message\":\"Waiting\",\"data\":{\"prompt\":"
+                        + prompt + "},\"timestamp\":\"2026-01-01T00:00:00Z\",\"sequence\":1}],\"last_sequence\":1,"
+                        + "\"status\":\"pending_hitl\"}";
+        String end = "{\"events\":[{\"type\":\"complete\",\"phase\":null,\"message\":\"Job completed\",\"data\":"
+                + "{\"status\":\"completed\",\"attempt\":1},\"timestamp\":\"2026-01-01T00:00:00Z\",\"sequence\":2}],"
+                + "\"last_sequence\":2,\"status\":\"completed\"}";
+        server.on("GET /api/v2/jobs/0191-job/stream", 503, "{}")
+                .on(
+                        "GET /api/v2/jobs/0191-job/events",
+                        (request, reply) -> reply.json(200, request.query().contains("after=0") ? pause : end));
+
+        Ran ran = Ran.at(server, List.of("ok"), "jobs", "watch", FakeJob.ID, "--ask");
+
+        assertThat(ran.code()).isZero();
+        assertThat(job.answers()).hasSize(1);
+        assertThat(ran.err().lines())
+                .hasSize(5)
+                .startsWith("The stream is lost; trying again in 1 s")
+                .endsWith("The stream keeps failing; asking for news instead");
+    }
+
+    @Test
     void a_job_is_cancelled_or_tried_again() {
         server.on("POST /api/v2/jobs/j1/cancel", 202, "{}").on("POST /api/v2/jobs/j1/retry", 202, "{}");
 
