@@ -112,14 +112,18 @@ public final class FakeJob {
     private void stream(OutputStream out) throws java.io.IOException {
         write(
                 out,
-                "retry: 1000\n\nevent: snapshot\ndata: {\"type\":\"snapshot\",\"job\":" + json()
+                "retry: 1000\n\nevent: snapshot\ndata: {\"type\":\"snapshot\",\"message\":\"\",\"data\":{\"job\":"
+                        + json()
                         + ",\"prompt\":null,\"last_sequence\":" + before.size()
-                        + ",\"timestamp\":\"2026-01-01T00:00:00.000000Z\"}\n\n");
+                        + "},\"timestamp\":\"2026-01-01T00:00:00.000000Z\"}\n\n");
         write(out, String.join("", before));
         if (!after.isEmpty()) {
             FakeServer.await(answered);
             status.set((String) more.getOrDefault("end", "running"));
-            write(out, "event: keepalive\ndata: {\"type\":\"keepalive\"}\n\n" + String.join("", after));
+            write(
+                    out,
+                    "event: keepalive\ndata: {\"type\":\"keepalive\",\"message\":\"\",\"data\":{}}\n\n"
+                            + String.join("", after));
         }
     }
 

@@ -93,11 +93,10 @@ final class FakeLog implements JobLog {
 
     String snapshot() {
         Map<String, @Nullable Object> snapshot = new LinkedHashMap<>();
-        snapshot.put("type", "snapshot");
         snapshot.put("job", Map.of("job_id", "j1", "status", status, "attempt", attempt));
         snapshot.put("prompt", null);
         snapshot.put("last_sequence", events.size());
-        return Json.write(snapshot);
+        return Json.write(Map.of("type", "snapshot", "message", "", "data", snapshot));
     }
 
     Frames connection(List<SseFrame> frames, int breakAfter) {

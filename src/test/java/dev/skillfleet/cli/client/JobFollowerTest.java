@@ -154,7 +154,7 @@ class JobFollowerTest {
                     return log.open(after);
                 }
                 List<SseFrame> frames = new ArrayList<>();
-                frames.add(new SseFrame("", "reset", "{\"type\":\"reset\",\"reason\":\"unknown id\"}"));
+                frames.add(new SseFrame("", "reset", "{\"type\":\"reset\",\"data\":{\"reason\":\"unknown id\"}}"));
                 log.read(1, Duration.ZERO).events().forEach(event -> frames.add(FakeLog.frame(event)));
                 return log.connection(frames, Integer.MAX_VALUE);
             }

@@ -43,8 +43,8 @@ class CreateCommandTest {
                 .containsExactly(
                         "Job: 0191-job",
                         "[  0%] Understanding",
-                        "[  0%]   requirements",
-                        "[ 50%] Job completed",
+                        "[ 50%]   requirements",
+                        "Job completed",
                         "Draft: _drafts/0191-job/python-decorators in the server's skills folder",
                         "Validation: passed, score 0.88",
                         "1 open point for the author:",
