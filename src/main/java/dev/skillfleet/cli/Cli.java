@@ -1,6 +1,7 @@
 package dev.skillfleet.cli;
 
 import dev.skillfleet.cli.command.RootCommand;
+import dev.skillfleet.cli.process.Arguments;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.process.Shell;
@@ -21,7 +22,7 @@ public final class Cli {
 
     /** Runs a command in this process and returns its exit code. */
     public static int run(String... args) {
-        return new Cli(Shell.ofProcess()).execute(args);
+        return new Cli(Shell.ofProcess()).execute(Arguments.asTyped(args));
     }
 
     /** Runs a command and returns its exit code. */

@@ -83,7 +83,7 @@ final class LogCursor {
 
     private static StreamEvent read(SseFrame frame) throws IOException {
         try {
-            return StreamEvent.read(frame.data());
+            return Json.read(frame.data(), StreamEvent.class);
         } catch (IllegalArgumentException e) {
             throw new IOException("a frame that is no event", e);
         }
@@ -114,5 +114,11 @@ final class LogCursor {
         }
     }
 
-    private record Snapshot(JobView job, long lastSequence) {}
+    private record Snapshot(JobView job, long lastSequence) {
+        Snapshot {
+            if (job == null) {
+                throw new IllegalArgumentException("a snapshot without a job");
+            }
+        }
+    }
 }

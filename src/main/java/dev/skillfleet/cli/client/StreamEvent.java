@@ -1,7 +1,6 @@
 package dev.skillfleet.cli.client;
 
 import dev.skillfleet.job.Frozen;
-import dev.skillfleet.job.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +17,10 @@ public record StreamEvent(
         long sequence,
         Map<String, @Nullable Object> data) {
     public StreamEvent {
-        data = Frozen.map(data);
-    }
-
-    /**
-     * Reads a frame's data. What is outside the log carries its fields beside the type, so all of them are the data.
-     *
-     * @throws IllegalArgumentException when it is no event
-     */
-    static StreamEvent read(String json) {
-        Map<String, @Nullable Object> fields = Json.readMap(json);
-        if (!(fields.get("type") instanceof String type)) {
+        if (type == null) {
             throw new IllegalArgumentException("an event without a type");
         }
-        return fields.get("sequence") instanceof Number number && number.longValue() > 0
-                ? Json.fromMap(fields, StreamEvent.class)
-                : new StreamEvent(type, null, null, null, 0, fields);
+        data = Frozen.map(data);
     }
 
     /** A field of the data as text, or an empty text. */

@@ -50,7 +50,7 @@ final class CreateCommand extends FleetCommand {
             return create(session, session.api(), Home.server());
         }
         FleetConfig loaded = config.load(session.env(), embeddedFlags());
-        try (Node node = Node.start(loaded, true)) {
+        try (LocalNode node = LocalNode.start(loaded, true)) {
             return create(
                     session,
                     session.api(node.url()),

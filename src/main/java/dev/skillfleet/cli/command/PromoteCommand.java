@@ -14,7 +14,7 @@ final class PromoteCommand extends FleetCommand {
     private final JobParameter job = new JobParameter();
 
     @Option(
-            names = "--no-overwrite",
+            names = "--overwrite",
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",

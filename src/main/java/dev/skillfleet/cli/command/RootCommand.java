@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             JobsCommand.class,
             InboxCommand.class,
             AnswerCommand.class,
+            ValidateCommand.class,
             PromoteCommand.class,
             ListCommand.class,
             ConfigCommand.class

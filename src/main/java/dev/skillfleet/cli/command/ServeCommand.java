@@ -27,9 +27,6 @@ final class ServeCommand extends FleetCommand {
     @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on.")
     private @Nullable String host;
 
-    @Option(names = "--cluster", description = "Join the nodes that cluster.members names.")
-    private boolean cluster;
-
     @Option(names = "--auto-accept", description = "Answer every question itself, as if approved.")
     private boolean autoAccept;
 
@@ -37,7 +34,7 @@ final class ServeCommand extends FleetCommand {
     ExitCode run(Session session) throws InterruptedException {
         FleetConfig loaded = config.load(session.env(), flags());
         CountDownLatch ending = new CountDownLatch(1);
-        try (Node node = Node.start(loaded, false);
+        try (LocalNode node = LocalNode.start(loaded, false);
                 Farewell drain = Farewell.say(node::close)) {
             announce(session, node, loaded);
             ending.await();
@@ -55,16 +52,13 @@ final class ServeCommand extends FleetCommand {
         if (host != null) {
             flags.put("server.host", host);
         }
-        if (cluster) {
-            flags.put("cluster.enabled", "true");
-        }
         if (autoAccept) {
             flags.put("hitl.auto-accept", "true");
         }
         return flags;
     }
 
-    private static void announce(Session session, Node node, FleetConfig config) {
+    private static void announce(Session session, LocalNode node, FleetConfig config) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("url", node.url().toString());
         facts.put("store", config.jobStore().type().name().toLowerCase(Locale.ROOT));

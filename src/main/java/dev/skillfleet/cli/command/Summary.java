@@ -28,14 +28,16 @@ final class Summary {
         if (job.status() == JobStatus.CANCELLED) {
             screen.line("The job was cancelled.");
         }
-        if (job.draftPath() == null) {
+        if (job.draftPath() == null || job.draftPath().isEmpty()) {
             return;
         }
         screen.field("Draft", home.place(job.draftPath()));
         screen.field("Validation", verdict(job));
         List<String> open = openPoints(job.skillContent());
         if (!open.isEmpty()) {
-            screen.line(Style.WARNING, open.size() + " open points for the author:");
+            screen.line(
+                    Style.WARNING,
+                    open.size() + (open.size() == 1 ? " open point" : " open points") + " for the author:");
             open.forEach(point -> screen.line("  " + point));
         }
         screen.line(home.next(job));

@@ -3,6 +3,7 @@ package dev.skillfleet.cli.terminal;
 import dev.skillfleet.cli.client.StreamEvent;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a job's way: a line for what is done, the live line for what is going on. */
 public final class ProgressView implements EventView {
@@ -18,6 +19,7 @@ public final class ProgressView implements EventView {
     private final Screen screen;
     private double percent;
     private String doing = "Waiting for a worker";
+    private @Nullable StreamEvent finished;
 
     public ProgressView(Screen screen) {
         this.screen = screen;
@@ -26,12 +28,18 @@ public final class ProgressView implements EventView {
     @Override
     public void event(StreamEvent event) {
         percent = event.number("percent", percent);
-        if (event.message() != null) {
-            doing = event.message();
+        // the progress that a module has made is told after its end
+        if (finished != null) {
+            show(finished);
+            finished = null;
         }
-        Style style = LINES.get(event.type());
-        if (style != null) {
-            screen.line(style, prefix() + text(event));
+        if (event.type().equals("module_end")) {
+            finished = event;
+        } else if (LINES.containsKey(event.type())) {
+            show(event);
+        }
+        if (event.message() != null && !event.type().equals("module_end")) {
+            doing = event.message();
         }
         if (!event.type().equals("complete")) {
             screen.status(prefix() + doing + " ...");
@@ -41,6 +49,12 @@ public final class ProgressView implements EventView {
     @Override
     public void passing(StreamEvent event) {
         screen.status(prefix() + doing + " ...");
+    }
+
+    private void show(StreamEvent event) {
+        screen.line(
+                LINES.getOrDefault(event.type(), Style.PLAIN),
+                event.type().equals("complete") ? text(event) : prefix() + text(event));
     }
 
     private static String text(StreamEvent event) {

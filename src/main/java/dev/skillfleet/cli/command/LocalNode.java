@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A node of the fleet in this process. */
-final class Node implements AutoCloseable {
+final class LocalNode implements AutoCloseable {
     private static final long CLOSE_SECONDS = 30;
 
     private final FleetConfig config;
     private final Fleet fleet;
 
-    private Node(FleetConfig config, Fleet fleet) {
+    private LocalNode(FleetConfig config, Fleet fleet) {
         this.config = config;
         this.fleet = fleet;
     }
@@ -31,10 +31,10 @@ final class Node implements AutoCloseable {
      *
      * @param quiet true for warnings and errors only in the log
      */
-    static Node start(FleetConfig config, boolean quiet) throws InterruptedException {
+    static LocalNode start(FleetConfig config, boolean quiet) throws InterruptedException {
         Logging.configure(config.security().production(), quiet);
         try {
-            return new Node(config, completion(Fleet.start(config)).get());
+            return new LocalNode(config, completion(Fleet.start(config)).get());
         } catch (ExecutionException e) {
             throw explain(e.getCause(), config);
         }
