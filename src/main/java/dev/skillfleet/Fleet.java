@@ -48,21 +48,21 @@ public final class Fleet {
                     new ConfigException(
                             "job-store.type: memory serves one node only, but cluster.enabled is true; switch the cluster off"));
         }
-        return start(config, EnumSet.allOf(Room.class), store, new TemplateModel(), clock);
+        return Node.start(config.cluster())
+                .compose(node -> start(node, EnumSet.allOf(Room.class), config, store, new TemplateModel(), clock));
     }
 
-    /** Starts a node with some of the rooms; the others have to be on other nodes of the cluster. */
-    static Future<Fleet> start(FleetConfig config, Set<Room> rooms, JobStore store, Model model, Clock clock) {
-        return Node.start(config.cluster()).compose(node -> {
-            Fleet fleet = new Fleet(node.vertx());
-            Bus bus = Bus.on(node.vertx(), node.id());
-            Future<?> ready = Future.succeededFuture();
-            for (Room room : rooms) {
-                ready = ready.compose(before -> fleet.deploy(room, config, bus, store, model, clock));
-            }
-            return ready.<Fleet>map(deployed -> fleet)
-                    .recover(failure -> fleet.close().transform(closed -> Future.failedFuture(failure)));
-        });
+    /** Opens some of the rooms on a node; the others have to be on other nodes of the cluster. */
+    static Future<Fleet> start(
+            Node node, Set<Room> rooms, FleetConfig config, JobStore store, Model model, Clock clock) {
+        Fleet fleet = new Fleet(node.vertx());
+        Bus bus = Bus.on(node.vertx(), node.id());
+        Future<?> ready = Future.succeededFuture();
+        for (Room room : rooms) {
+            ready = ready.compose(before -> fleet.deploy(room, config, bus, store, model, clock));
+        }
+        return ready.<Fleet>map(deployed -> fleet)
+                .recover(failure -> fleet.close().transform(closed -> Future.failedFuture(failure)));
     }
 
     private Future<?> deploy(Room room, FleetConfig config, Bus bus, JobStore store, Model model, Clock clock) {
