@@ -10,9 +10,4 @@ public record SkillsConfig(Path root, String drafts) {
             throw new IllegalArgumentException("drafts: must be one folder name of letters, digits, - and _");
         }
     }
-
-    /** Where drafts lie. */
-    public Path draftsRoot() {
-        return root.resolve(drafts);
-    }
 }

@@ -67,7 +67,7 @@ class ConfigLoaderTest {
         assertThat(ConfigLoader.load(SHIPPED, Map.of(), Map.of())).isEqualTo(defaults);
         assertThat(defaults.server()).isEqualTo(new ServerConfig("127.0.0.1", 8000, new ByteSize(1 << 20), List.of()));
         assertThat(defaults.hitl()).isEqualTo(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false));
-        assertThat(defaults.skills().draftsRoot()).isEqualTo(Path.of("skills", "_drafts"));
+        assertThat(defaults.skills()).isEqualTo(new SkillsConfig(Path.of("skills"), "_drafts"));
         assertThat(defaults.security().production()).isFalse();
     }
 
