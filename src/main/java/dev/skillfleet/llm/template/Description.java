@@ -16,7 +16,7 @@ final class Description {
     private static final int SENTENCE = 320;
     private static final int GOAL = 200;
     private static final int MENTIONS = 5;
-    private static final Pattern MARKUP = Pattern.compile("[<>`]+");
+    private static final Pattern MARKUP = Pattern.compile("[<>`]+|-{3,}");
 
     private Description() {}
 
@@ -24,7 +24,7 @@ final class Description {
         return Text.cut(plain(purpose(reading)) + " " + plain(use(reading)), LONGEST);
     }
 
-    /** Without tags and code marks. */
+    /** Without tags, code marks and what some readers take for the end of the frontmatter. */
     static String plain(String text) {
         return Text.oneLine(MARKUP.matcher(text).replaceAll(" ")).replaceAll(" (?=[.,;:!?](?: |$))", "");
     }

@@ -25,7 +25,7 @@ final class Drafting {
     private static final Set<Holds> NOT_MINIMAL =
             EnumSet.of(Holds.QUICK_START, Holds.CHECKS, Holds.BACKGROUND, Holds.SOURCES);
     private static final Set<String> LOWER_IN_TITLES =
-            Set.of("a an the and or but for of in on at by with from to into as via per".split(" "));
+            Set.of("a an the and or but for of in on at by with from to into as via per".split(" ", -1));
 
     private Drafting() {}
 
@@ -33,18 +33,18 @@ final class Drafting {
         Brief brief = input.brief();
         Plan plan = brief.plan();
         Reading reading = Reading.of(brief.task(), brief.clarifications());
-        List<SkillFile.Section> sections = new ArrayList<>();
+        List<SkillText.Section> sections = new ArrayList<>();
         Map<String, String> extraFiles = new LinkedHashMap<>();
         int inline = INLINE_LINES.getOrDefault(input.style(), USUAL_INLINE_LINES);
-        for (SkillFile.Section section : sections(input, reading)) {
+        for (SkillText.Section section : sections(input, reading)) {
             boolean moved = section.text().lines().count() > inline && !holdsAnswer(section.text(), reading);
             sections.add(moved ? moved(section, extraFiles) : section);
         }
         if (reading.isCutOff()) {
             extraFiles.put(Sections.TASK_FILE, "# The Task\n\n" + Markdown.fence("text", reading.task()) + "\n");
         }
-        SkillFile file = SkillFile.of(plan.skillName(), plan.skillDescription(), opening(reading, plan), sections);
-        for (String remark : plan.generationGuidance().split("\n\n(?=" + Planning.SAID + ")")) {
+        SkillText file = SkillText.of(plan.skillName(), plan.skillDescription(), opening(reading, plan), sections);
+        for (String remark : plan.generationGuidance().split("\n\n(?=" + Planning.SAID + ")", -1)) {
             if (remark.startsWith(Planning.SAID)) {
                 String words = remark.substring(Planning.SAID.length());
                 file = Remarks.add(file, brief.requirements().skillCategory(), words);
@@ -54,7 +54,7 @@ final class Drafting {
     }
 
     /** The planned sections. A title that stands for nothing known was asked for by a person, who has to fill it. */
-    private static List<SkillFile.Section> sections(Content.Input input, Reading reading) {
+    private static List<SkillText.Section> sections(Content.Input input, Reading reading) {
         Plan plan = input.brief().plan();
         boolean minimal = input.style().equals("minimal");
         Map<String, Holds> planned = new LinkedHashMap<>();
@@ -64,14 +64,14 @@ final class Drafting {
         Sections writer = new Sections(reading, input.brief().requirements().skillCategory(), planned.values());
         return planned.entrySet().stream()
                 .filter(section -> !minimal || !NOT_MINIMAL.contains(section.getValue()))
-                .map(section -> new SkillFile.Section(section.getKey(), writer.text(section.getValue())))
+                .map(section -> new SkillText.Section(section.getKey(), writer.text(section.getValue())))
                 .toList();
     }
 
-    private static SkillFile.Section moved(SkillFile.Section section, Map<String, String> extraFiles) {
+    private static SkillText.Section moved(SkillText.Section section, Map<String, String> extraFiles) {
         String file = "references/" + Text.lower(section.title()).replaceAll("[^a-z0-9]+", "-") + ".md";
         extraFiles.put(file, "# " + section.title() + "\n\n" + section.text().strip() + "\n");
-        return new SkillFile.Section(section.title(), "Read [" + file + "](" + file + ") before you begin.");
+        return new SkillText.Section(section.title(), "Read [" + file + "](" + file + ") before you begin.");
     }
 
     /** What the person has answered stays in the text itself. */
@@ -104,11 +104,8 @@ final class Drafting {
     }
 
     private static String titleCase(String words) {
-        String cased = Arrays.stream(words.split(" "))
-                .map(word ->
-                        LOWER_IN_TITLES.contains(word) || !Terms.in(word).isEmpty() && !word.equals(Text.lower(word))
-                                ? word
-                                : Text.capital(word))
+        String cased = Arrays.stream(words.split(" ", -1))
+                .map(word -> LOWER_IN_TITLES.contains(word) ? word : Text.capital(word))
                 .collect(Collectors.joining(" "));
         return Text.capital(cased);
     }

@@ -22,7 +22,7 @@ final class Goal {
 
     private static Work work(String topic, String answer) {
         List<String> verbs = new ArrayList<>();
-        for (String word : answer.split("\\s*(?:,|;|/|&| and | or )\\s*")) {
+        for (String word : answer.split("\\s*(?:,|;|/|&| and | or )\\s*", -1)) {
             String verb = Text.lower(Text.bare(word));
             if (Verbs.known(verb) == null) {
                 return Request.of(List.of("A skill to " + answer), Language.ENGLISH)
@@ -30,7 +30,8 @@ final class Goal {
             }
             verbs.add(verb);
         }
-        boolean isPhrase = topic.isEmpty() || Arrays.asList(topic.split(" ")).size() > 6;
+        boolean isPhrase =
+                topic.isEmpty() || Arrays.asList(topic.split(" ", -1)).size() > 6;
         return verbs.isEmpty() || isPhrase ? Work.NONE : new Work(Text.enumerate(verbs, "and") + " " + topic);
     }
 }

@@ -3,8 +3,12 @@ package dev.skillfleet.llm.template;
 import dev.skillfleet.llm.module.Checked;
 import dev.skillfleet.llm.module.Compliance;
 import dev.skillfleet.llm.module.Quality;
+import dev.skillfleet.skill.Finding;
+import dev.skillfleet.skill.SkillValidator;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +28,11 @@ import java.util.regex.Pattern;
 final class Judging {
     private static final double UNFINISHED = 0.74;
     private static final double TODO_COST = 0.03;
+    private static final double ISSUE_COST = 0.25;
+    private static final double WARNING_COST = 0.05;
+    /** The rule that counts the TODO lines one by one. */
+    private static final String PLACEHOLDER = "house/placeholder";
+
     private static final Pattern TODO = Pattern.compile("TODO\\(author\\)");
     private static final Pattern FENCE = Pattern.compile("(?m)^`{3,}");
     private static final Pattern WHEN = Pattern.compile(
@@ -35,34 +44,31 @@ final class Judging {
         return WHEN.matcher(description).find();
     }
 
+    /** Errors of any tier are issues, the rest are warnings, each rule once. Each costs a part of the score. */
     static Compliance compliance(Checked checked) {
-        SkillFile file = SkillFile.parse(checked.content().skillContent());
-        List<String> issues = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
-        String description = file.description();
-        note(
-                issues,
-                !SkillName.isValid(file.name()),
-                "The name must be 1-64 of a-z, 0-9 and single inner hyphens, and begin with a letter.");
-        note(
-                issues,
-                description.isEmpty() || description.length() > Description.LONGEST,
-                "The description must have 1 to 1,024 characters.");
-        note(issues, description.matches("(?s).*[<>].*"), "The description must not contain < or >.");
-        note(
-                issues,
-                !description.isEmpty() && !saysWhen(description),
-                "The description does not say when to use the skill.");
-        note(warnings, !file.has("When to Use"), "There is no section \"When to Use\".");
-        note(warnings, !file.has("Quick Start"), "There is no section \"Quick Start\".");
-        note(warnings, words(checked) > 5000, "The text has more than 5,000 words; consider splitting the skill.");
-        note(warnings, todos(checked) > 0, todos(checked) + " TODO(author) left.");
-        double score = Math.max(0, 1 - 0.25 * issues.size() - 0.05 * warnings.size());
-        return new Compliance(issues.isEmpty(), round(score), issues, warnings);
+        List<Finding> findings = SkillValidator.validate(
+                        checked.content().skillContent(), checked.brief().plan().skillName())
+                .findings();
+        List<String> issues = messages(findings, true);
+        List<String> warnings = new ArrayList<>(messages(findings, false));
+        if (todos(checked) > 0) {
+            warnings.add(todos(checked) + " × TODO(author) left to fill in.");
+        }
+        double score = 1 - ISSUE_COST * issues.size() - WARNING_COST * warnings.size();
+        return new Compliance(issues.isEmpty(), round(Math.max(0, score)), issues, warnings);
+    }
+
+    private static List<String> messages(List<Finding> findings, boolean errors) {
+        Map<String, String> byRule = new LinkedHashMap<>();
+        findings.stream()
+                .filter(finding -> errors == (finding.severity() == Finding.Severity.ERROR))
+                .filter(finding -> !finding.ruleId().equals(PLACEHOLDER))
+                .forEach(finding -> byRule.putIfAbsent(finding.ruleId(), finding.message()));
+        return List.copyOf(byRule.values());
     }
 
     static Quality quality(Checked checked) {
-        SkillFile file = SkillFile.parse(checked.content().skillContent());
+        SkillText file = SkillText.parse(checked.content().skillContent());
         String content = checked.content().skillContent();
         List<String> strengths = new ArrayList<>();
         List<String> weaknesses = new ArrayList<>();
@@ -126,12 +132,6 @@ final class Judging {
     private static boolean holds(String content, String criterion) {
         List<String> said = Words.content(content);
         return said.containsAll(Words.content(criterion.substring(criterion.indexOf(':') + 1)));
-    }
-
-    private static void note(List<String> notes, boolean found, String note) {
-        if (found) {
-            notes.add(note);
-        }
     }
 
     private static void judge(

@@ -48,11 +48,13 @@ enum Language {
             .flatMap(language -> language.stopWords.stream())
             .collect(Collectors.toSet());
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of gives an immutable set
     private final Set<String> stopWords;
+
     private final Pattern wrapper;
 
     Language(String stopWords, @Nullable String wrapper) {
-        this.stopWords = Set.of(stopWords.split(" "));
+        this.stopWords = Set.of(stopWords.split(" ", -1));
         this.wrapper = Pattern.compile(
                 "^" + (wrapper == null ? "(?!)" : wrapper), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }

@@ -36,7 +36,7 @@ final class Latin {
     }
 
     private static void pairs(String pairs) {
-        for (String pair : pairs.split(" ")) {
+        for (String pair : pairs.split(" ", -1)) {
             LETTERS.put(pair.codePointAt(0), pair.substring(2));
         }
     }

@@ -172,7 +172,7 @@ record Material(List<Sentence> sentences, List<Code> code, List<String> quotes, 
     private static List<String> split(String paragraph) {
         List<String> sentences = new ArrayList<>();
         StringBuilder open = new StringBuilder();
-        for (String piece : SENTENCE.split(paragraph)) {
+        for (String piece : SENTENCE.split(paragraph, -1)) {
             open.append(open.length() == 0 ? "" : " ").append(piece.strip());
             if (!ABBREVIATION.matcher(piece.strip()).find()) {
                 sentences.add(open.toString());

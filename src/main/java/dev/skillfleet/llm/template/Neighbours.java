@@ -59,7 +59,7 @@ final class Neighbours {
             Set<String> other = words(Analyses.lastSegment(id));
             Set<String> ground = new LinkedHashSet<>(other);
             ground.removeAll(BASICS);
-            if (Analyses.lastSegment(id).equals(name) || !own.isEmpty() && other.equals(own)) {
+            if (Analyses.lastSegment(id).equals(name) || (!own.isEmpty() && other.equals(own))) {
                 conflicting.add(id);
             } else if (!ground.isEmpty()
                     && around.containsAll(ground)
@@ -91,7 +91,7 @@ final class Neighbours {
 
     private static Set<String> words(String text) {
         Set<String> words = new LinkedHashSet<>();
-        for (String word : Latin.of(text, Language.OTHER).split("[^\\p{L}\\p{N}]+")) {
+        for (String word : Latin.of(text, Language.OTHER).split("[^\\p{L}\\p{N}]+", -1)) {
             String one = word.length() > 4 && word.endsWith("s") && !word.endsWith("ss")
                     ? word.substring(0, word.length() - 1)
                     : word;

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Which sections a skill has, in which order and under which titles: a table by skill category. */
 final class Outline {
+    private static final List<Holds> PARTS = List.of(
+            Holds.GOAL,
+            Holds.INPUTS,
+            Holds.STEPS,
+            Holds.OUTPUTS,
+            Holds.ENVIRONMENT,
+            Holds.DETAILS,
+            Holds.EXAMPLES,
+            Holds.BOUNDARIES);
     private static final Map<String, List<Heading>> BY_CATEGORY = Map.of(
             "document_creation",
             headings(
@@ -68,13 +77,13 @@ final class Outline {
     /** A section to be written. */
     record Heading(Holds holds, String title) {}
 
-    /** The titles of the parts, in the order of the constants from GOAL to BOUNDARIES. */
+    /** @param parts the titles of {@link #PARTS}, in their order */
     private static List<Heading> headings(String... parts) {
         List<Heading> headings = new ArrayList<>();
         headings.add(new Heading(Holds.WHEN_TO_USE, "When to Use"));
         headings.add(new Heading(Holds.QUICK_START, "Quick Start"));
         for (int at = 0; at < parts.length; at++) {
-            headings.add(new Heading(Holds.values()[Holds.GOAL.ordinal() + at], parts[at]));
+            headings.add(new Heading(PARTS.get(at), parts[at]));
         }
         headings.add(new Heading(Holds.CHECKS, "Checks"));
         headings.add(new Heading(Holds.NOTES, "Notes from the Author"));

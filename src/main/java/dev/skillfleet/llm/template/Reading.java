@@ -109,7 +109,7 @@ record Reading(
 
     /** The work as the task names it, else as the person's answer to the question for the goal does. */
     Work work() {
-        boolean told = !request.work().isEmpty() || !isEnglish() && !topic().isEmpty();
+        boolean told = !request.work().isEmpty() || (!isEnglish() && !topic().isEmpty());
         return told ? request.work() : Goal.work(topic(), goals());
     }
 
@@ -174,7 +174,7 @@ record Reading(
                         named,
                         noted.stream()
                                 .filter(statement -> statement.part() == part
-                                        || part == Part.GOAL && statement.part() == Part.DETAILS && asksForGoal())
+                                        || (part == Part.GOAL && statement.part() == Part.DETAILS && asksForGoal()))
                                 .map(Statement::text))
                 .distinct()
                 .toList();

@@ -3,7 +3,7 @@ package dev.skillfleet.llm.template;
 import dev.skillfleet.llm.module.Checked;
 import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Refined;
-import dev.skillfleet.llm.template.SkillFile.Section;
+import dev.skillfleet.llm.template.SkillText.Section;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +14,14 @@ final class Refining {
     /** Mends form: name, description, missing sections. What the remarks ask for beyond that needs an author. */
     static Refined mend(Refined.Input input) {
         List<String> changes = new ArrayList<>();
-        SkillFile file = mend(SkillFile.parse(input.content().skillContent()), input, changes);
+        SkillText file = mend(SkillText.parse(input.content().skillContent()), input, changes);
         return refined(input, file, changes);
     }
 
     /** Carries out a person's remarks: simple orders as such, everything else by taking the words into the text. */
     static Refined incorporate(Refined.Input input) {
         List<String> changes = new ArrayList<>();
-        SkillFile file = SkillFile.parse(input.content().skillContent());
+        SkillText file = SkillText.parse(input.content().skillContent());
         for (String remark : input.remarks()) {
             if (!remark.isBlank()) {
                 file = incorporate(file, input, Directive.of(remark), remark, changes);
@@ -30,10 +30,10 @@ final class Refining {
         return refined(input, mend(file, input, changes), changes);
     }
 
-    private static SkillFile incorporate(
-            SkillFile file, Refined.Input input, Directive directive, String remark, List<String> changes) {
+    private static SkillText incorporate(
+            SkillText file, Refined.Input input, Directive directive, String remark, List<String> changes) {
         String category = input.brief().requirements().skillCategory();
-        SkillFile changed =
+        SkillText changed =
                 switch (directive.kind()) {
                     case DESCRIBE ->
                         file.withField(
@@ -59,7 +59,7 @@ final class Refining {
         return changed;
     }
 
-    private static SkillFile without(SkillFile file, String title) {
+    private static SkillText without(SkillText file, String title) {
         return title.equalsIgnoreCase("When to Use")
                 ? file
                 : file.withSections(file.sections().stream()
@@ -67,8 +67,8 @@ final class Refining {
                         .toList());
     }
 
-    private static SkillFile mend(SkillFile original, Refined.Input input, List<String> changes) {
-        SkillFile file = original;
+    private static SkillText mend(SkillText original, Refined.Input input, List<String> changes) {
+        SkillText file = original;
         if (!SkillName.isValid(file.name())
                 && SkillName.isValid(input.brief().plan().skillName())) {
             file = file.withField("name", input.brief().plan().skillName());
@@ -107,7 +107,7 @@ final class Refining {
     }
 
     /** Where nothing was changed the content is handed back byte for byte. */
-    private static Refined refined(Refined.Input input, SkillFile file, List<String> changes) {
+    private static Refined refined(Refined.Input input, SkillText file, List<String> changes) {
         Content content = changes.isEmpty()
                 ? input.content()
                 : new Content(file.text(), input.content().extraFiles());

@@ -3,7 +3,7 @@ package dev.skillfleet.llm.template;
 import dev.skillfleet.llm.template.Material.Sentence;
 import dev.skillfleet.llm.template.Material.Shape;
 import dev.skillfleet.llm.template.Outline.Holds;
-import dev.skillfleet.llm.template.SkillFile.Section;
+import dev.skillfleet.llm.template.SkillText.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class Remarks {
     private Remarks() {}
 
     /** The skill with the remark in it; one that is there already is not added twice. */
-    static SkillFile add(SkillFile file, String skillCategory, String remark) {
+    static SkillText add(SkillText file, String skillCategory, String remark) {
         String words = Text.clean(remark);
         if (words.isEmpty() || file.text().contains(words)) {
             return file;
@@ -28,7 +28,7 @@ final class Remarks {
     }
 
     /** The title of the section that takes the remark. */
-    static String title(SkillFile file, String skillCategory, String words) {
+    static String title(SkillText file, String skillCategory, String words) {
         boolean oneLine = words.indexOf('\n') < 0;
         Part part = oneLine ? Statement.of(new Sentence(words, Shape.PROSE, "")).part() : Part.DETAILS;
         Holds holds = PLACES.get(part);
@@ -37,7 +37,7 @@ final class Remarks {
     }
 
     /** A section that was waiting for its author's words waits no longer. */
-    private static SkillFile resolve(SkillFile file, String title, String words) {
+    private static SkillText resolve(SkillText file, String title, String words) {
         List<Section> sections = new ArrayList<>();
         for (Section section : file.sections()) {
             boolean waiting =

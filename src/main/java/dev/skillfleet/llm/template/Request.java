@@ -121,7 +121,7 @@ record Request(String name, String topic, Work work, String audience, List<Strin
             }
         }
         boolean clause = how.matches("to|that|which|who|.* can");
-        Work base = clause || command && isCommand(text) ? Work.of(text, Work.Form.BASE) : null;
+        Work base = clause || (command && isCommand(text)) ? Work.of(text, Work.Form.BASE) : null;
         return base == null ? Work.NONE : base;
     }
 

@@ -15,9 +15,9 @@ final class SkillName {
     private static final Set<String> PREPOSITIONS = Set.of(
             ("from for with using in on at as by via of that which when so while before after without against based including such where if"
                             + " across about per like auf für mit aus bei nach pour avec dans sur à sans sobre para con desde sin для на из по")
-                    .split(" "));
+                    .split(" ", -1));
     private static final Set<String> EMPTY_NOUNS =
-            Set.of("file files thing things something anything skill skills way ways".split(" "));
+            Set.of("file files thing things something anything skill skills way ways".split(" ", -1));
     private static final Pattern RESERVED = Pattern.compile("claude|anthropic");
     private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
@@ -72,7 +72,7 @@ final class SkillName {
         for (String word : Words.of(phrase)) {
             String lower = Text.lower(word);
             boolean enough = telling.size() >= 2;
-            if (enough && (PREPOSITIONS.contains(lower) || lower.equals("and") && telling.size() >= 3)) {
+            if (enough && (PREPOSITIONS.contains(lower) || (lower.equals("and") && telling.size() >= 3))) {
                 break;
             }
             if (DIRECTION.contains(lower) && enough) {

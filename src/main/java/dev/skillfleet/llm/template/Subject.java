@@ -38,7 +38,7 @@ record Subject(String domain, String category, String skillCategory) {
                     + " poem poems story stories essay essays poster messages message");
 
     private static Set<String> words(String words) {
-        return Set.of(words.split(" "));
+        return Set.of(words.split(" ", -1));
     }
 
     private static String domain(String category) {

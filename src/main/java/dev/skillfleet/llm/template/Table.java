@@ -33,7 +33,7 @@ final class Table {
     private static Row row(String line) {
         int colon = line.indexOf(':');
         return new Row(
-                List.of(line.substring(0, colon).split(" ")),
+                List.of(line.substring(0, colon).split(" ", -1)),
                 line.substring(colon + 1).strip());
     }
 }

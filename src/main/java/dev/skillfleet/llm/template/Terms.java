@@ -60,7 +60,10 @@ final class Terms {
     private static boolean add(Map<String, Term> found, String candidate, boolean opening) {
         Entry entry = BY_ALIAS.get(candidate.toLowerCase(Locale.ROOT));
         // an opening word has its capital from the sentence: "Go through the log", "Express thanks"
-        if (entry == null || entry.exact && (opening && candidate.length() < 3 || !entry.spelling.equals(candidate))) {
+        boolean misread = entry != null
+                && entry.exact
+                && (!entry.spelling.equals(candidate) || (opening && candidate.length() < 3));
+        if (entry == null || misread) {
             return false;
         }
         found.putIfAbsent(entry.term.label, entry.term);
@@ -71,8 +74,8 @@ final class Terms {
         Map<String, Entry> byAlias = new HashMap<>();
         for (Table.Row row : Table.read("terms.txt")) {
             List<List<String>> group = new ArrayList<>();
-            for (String member : row.cells().split(", ")) {
-                group.add(List.of(member.split("\\|")));
+            for (String member : row.cells().split(", ", -1)) {
+                group.add(List.of(member.split("\\|", -1)));
             }
             Kind kind = Kind.valueOf(row.head().get(0).toUpperCase(Locale.ROOT));
             for (List<String> member : group) {

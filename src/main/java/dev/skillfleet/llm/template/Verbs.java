@@ -108,7 +108,7 @@ final class Verbs {
         Map<String, Verb> known = new HashMap<>();
         for (Table.Row row : Table.read("verbs.txt")) {
             Kind kind = Kind.valueOf(row.head().get(0).toUpperCase(Locale.ROOT));
-            for (String word : List.of(row.cells().split(" "))) {
+            for (String word : List.of(row.cells().split(" ", -1))) {
                 String base = word.replace("*", "");
                 known.putIfAbsent(base, new Verb(base, kind, row.head().get(1), word.endsWith("*")));
             }

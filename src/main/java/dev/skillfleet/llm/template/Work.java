@@ -40,6 +40,7 @@ record Work(String text) {
         UNKNOWN_THIRD_PERSON(word -> word.matches("[a-z]{2,}[^s]s") ? word.substring(0, word.length() - 1) : null),
         GERUND(Verbs::baseOfGerund);
 
+        @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
         private final Stemmer stemmer;
 
         Form(Stemmer stemmer) {

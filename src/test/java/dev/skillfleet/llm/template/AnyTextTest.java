@@ -129,9 +129,9 @@ class AnyTextTest {
         assertThat(run.asked()).hasSize(6).allSatisfy(question -> assertThat(run.text())
                 .contains(Text.clean(question + answer)));
         assertThat(run.file().sections())
-                .extracting(SkillFile.Section::title)
+                .extracting(SkillText.Section::title)
                 .containsExactlyElementsOf(plain.file().sections().stream()
-                        .map(SkillFile.Section::title)
+                        .map(SkillText.Section::title)
                         .toList());
     }
 
@@ -147,7 +147,7 @@ class AnyTextTest {
     void any_file_can_be_gone_over(@ForAll("text") String file) {
         Chain.Run run = Chain.silent().run("Create a skill for beekeeping");
 
-        SkillFile mended = Refinements.of(run).mend(file);
+        SkillText mended = Refinements.of(run).mend(file);
 
         assertThat(SkillName.isValid(mended.name())).isTrue();
         assertThat(mended.description()).hasSizeBetween(1, 1024);

@@ -38,8 +38,8 @@ final class Chain {
     /** What a whole run has brought. */
     record Run(
             Brief brief, Content content, TestCases tests, Compliance compliance, Quality quality, List<String> asked) {
-        SkillFile file() {
-            return SkillFile.parse(content.skillContent());
+        SkillText file() {
+            return SkillText.parse(content.skillContent());
         }
 
         String text() {

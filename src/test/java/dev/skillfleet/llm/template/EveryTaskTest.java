@@ -58,7 +58,7 @@ class EveryTaskTest {
         SkillAssert.liesSafely(run);
         assertThat(run.asked())
                 .allSatisfy(question -> assertThat(run.text()).contains("On „" + question + "“: " + RULE));
-        assertThat(run.file().sections()).extracting(SkillFile.Section::title).doesNotContain("Forged");
+        assertThat(run.file().sections()).extracting(SkillText.Section::title).doesNotContain("Forged");
         assertThat(run.text()).doesNotContain("TODO(author)");
     }
 

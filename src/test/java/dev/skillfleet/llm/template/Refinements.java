@@ -17,8 +17,8 @@ final class Refinements {
         return new Refinements(run);
     }
 
-    SkillFile mend(String file) {
-        return SkillFile.parse(refined(file).content().skillContent());
+    SkillText mend(String file) {
+        return SkillText.parse(refined(file).content().skillContent());
     }
 
     Refined refined(String file, String... remarks) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.skillfleet.skill.Finding;
+import dev.skillfleet.skill.SkillValidator;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,9 @@ final class SkillAssert {
                 .contains("Use when");
         assertThat(frontmatter(run.text())).isEqualTo(Map.of("name", name, "description", description));
         assertThat(run.text()).contains("\n## When to Use\n");
+        assertThat(SkillValidator.validate(run.text(), name).findings())
+                .extracting(Finding::severity)
+                .doesNotContain(Finding.Severity.ERROR);
         assertThat(run.compliance().passed()).isTrue();
     }
 

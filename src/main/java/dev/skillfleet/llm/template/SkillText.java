@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the frontmatter in its order; empty when there is none that can be read
  * @param opening what stands before the first section
  */
-record SkillFile(Map<String, @Nullable Object> fields, String opening, List<Section> sections) {
+record SkillText(Map<String, @Nullable Object> fields, String opening, List<Section> sections) {
     private static final Pattern FRONTMATTER =
             Pattern.compile("\\A---[ \\t]*\\n(.*?\\n)?---[ \\t]*(?:\\n|\\z)", Pattern.DOTALL);
     private static final Pattern HEADING = Pattern.compile("^## +(.+?)[ #]*$");
@@ -39,18 +39,18 @@ record SkillFile(Map<String, @Nullable Object> fields, String opening, List<Sect
         }
     }
 
-    SkillFile {
+    SkillText {
         sections = List.copyOf(sections);
     }
 
-    static SkillFile of(String name, String description, String opening, List<Section> sections) {
+    static SkillText of(String name, String description, String opening, List<Section> sections) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("name", name);
         fields.put("description", description);
-        return new SkillFile(fields, opening, sections);
+        return new SkillText(fields, opening, sections);
     }
 
-    static SkillFile parse(String content) {
+    static SkillText parse(String content) {
         Matcher matcher = FRONTMATTER.matcher(content.replace("\r\n", "\n"));
         if (!matcher.find()) {
             return body(new LinkedHashMap<>(), content);
@@ -66,7 +66,7 @@ record SkillFile(Map<String, @Nullable Object> fields, String opening, List<Sect
         }
     }
 
-    private static SkillFile body(Map<String, @Nullable Object> fields, String body) {
+    private static SkillText body(Map<String, @Nullable Object> fields, String body) {
         List<Section> sections = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         String opening = "";
@@ -75,7 +75,7 @@ record SkillFile(Map<String, @Nullable Object> fields, String opening, List<Sect
         for (String line : body.split("\n", -1)) {
             Matcher mark = FENCE.matcher(line);
             boolean closes = mark.matches() && line.strip().equals(mark.group(1));
-            if (mark.matches() && (fence.isEmpty() || closes && mark.group(1).startsWith(fence))) {
+            if (mark.matches() && (fence.isEmpty() || (closes && mark.group(1).startsWith(fence)))) {
                 fence = fence.isEmpty() ? mark.group(1) : "";
             }
             Matcher heading = HEADING.matcher(line);
@@ -95,10 +95,10 @@ record SkillFile(Map<String, @Nullable Object> fields, String opening, List<Sect
             open.append(fence).append('\n');
         }
         if (title == null) {
-            return new SkillFile(fields, open.toString(), List.of());
+            return new SkillText(fields, open.toString(), List.of());
         }
         sections.add(new Section(title, open.toString()));
-        return new SkillFile(fields, opening, sections);
+        return new SkillText(fields, opening, sections);
     }
 
     /** The whole file. The same file gives the same bytes. */
@@ -136,18 +136,18 @@ record SkillFile(Map<String, @Nullable Object> fields, String opening, List<Sect
         return sections.stream().anyMatch(section -> section.title().equalsIgnoreCase(title));
     }
 
-    SkillFile withField(String key, String value) {
+    SkillText withField(String key, String value) {
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
         changed.put(key, value);
-        return new SkillFile(changed, opening, sections);
+        return new SkillText(changed, opening, sections);
     }
 
-    SkillFile withSections(List<Section> changed) {
-        return new SkillFile(fields, opening, changed);
+    SkillText withSections(List<Section> changed) {
+        return new SkillText(fields, opening, changed);
     }
 
     /** With more text at the end of a section, which is made when it is not there. */
-    SkillFile adding(String title, String text) {
+    SkillText adding(String title, String text) {
         List<Section> changed = new ArrayList<>(sections);
         for (int at = 0; at < changed.size(); at++) {
             Section section = changed.get(at);
