@@ -24,15 +24,21 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.Task;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.template.TemplateModel;
 import dev.skillfleet.skill.ValidationReport;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.Jobs;
+import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
+import dev.skillfleet.verticle.workflow.GenerationVerticle;
+import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
+import dev.skillfleet.verticle.workflow.ValidationVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -82,6 +88,15 @@ final class HttpRooms implements AutoCloseable {
         await(vertx.deployVerticle(new EventRegistryVerticle(registry, bus, clock)));
         await(skills());
         httpId = await(vertx.deployVerticle(http));
+    }
+
+    /** Adds the rooms that work on jobs, so that the test need not. */
+    HttpRooms withWorkers() {
+        Model model = new TemplateModel();
+        await(vertx.deployVerticle(new UnderstandingVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, clock)));
+        await(vertx.deployVerticle(new GenerationVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, clock)));
+        await(vertx.deployVerticle(new ValidationVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, clock)));
+        return this;
     }
 
     private Future<Void> skills() {

@@ -1,0 +1,181 @@
+package dev.skillfleet.verticle.http.stream;
+
+import static dev.skillfleet.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.config.RegistryConfig;
+import dev.skillfleet.job.Events;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobType;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Task;
+import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.testing.SettableClock;
+import dev.skillfleet.verticle.jobs.JobsVerticle;
+import dev.skillfleet.verticle.registry.EventRegistryVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ChannelsTest {
+    private static final Duration NEVER = Duration.ofHours(1);
+    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Pattern ID = Pattern.compile("^id: (\\d+)$", Pattern.MULTILINE);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = Bus.on(vertx, "node-1");
+    private final SettableClock clock = new SettableClock();
+    private final MemoryJobStore store = new MemoryJobStore(clock);
+    private final Context context = vertx.getOrCreateContext();
+    private Channels channels = channels(NEVER);
+    private Job job;
+
+    @BeforeEach
+    void start() {
+        await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
+        await(vertx.deployVerticle(new EventRegistryVerticle(new RegistryConfig(NEVER, NEVER, NEVER), bus, clock)));
+        Task task = Task.of("Create a Python decorators skill", Task.Options.DEFAULT);
+        job = await(bus.request(new JobsRequest.Create(JobType.SKILL_CREATION, "default", task, null)))
+                .job();
+        job = tell(job.running(), Events.status(job.running(), "Running"));
+    }
+
+    @AfterEach
+    void stop() {
+        await(vertx.close());
+    }
+
+    @Test
+    void a_reader_that_takes_nothing_more_is_left_at_its_cursor_and_goes_on_when_it_has_drained() {
+        FakeResponse slow = watch(Wire.V2);
+        FakeResponse fast = watch(Wire.V2);
+        slow.full = true;
+        int before = slow.written.size();
+        for (int i = 0; i < 250; i++) {
+            tell(job, Events.moduleStart(Phase.UNDERSTANDING, "module-" + i));
+        }
+        until(() -> ids(fast).size() == 252);
+        assertThat(slow.written).hasSize(before);
+
+        on(() -> {
+            slow.drained();
+            return Future.succeededFuture();
+        });
+        until(() -> ids(slow).equals(ids(fast)));
+        assertThat(ids(slow)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void readers_of_one_form_share_the_bytes_of_an_event() {
+        FakeResponse one = watch(Wire.V2);
+        FakeResponse two = watch(Wire.V2);
+        tell(job, Events.phaseStart(Phase.UNDERSTANDING));
+
+        until(() -> ids(one).contains(3) && ids(two).contains(3));
+        assertThat(one.written.get(one.written.size() - 1)).isSameAs(two.written.get(two.written.size() - 1));
+    }
+
+    @Test
+    void a_lost_message_is_made_good_without_another_one() {
+        channels = channels(SOON);
+        FakeResponse reader = watch(Wire.V2);
+        await(store.commit(new JobStore.Commit(
+                job.completed(), null, List.of(Events.complete(job.completed())), List.of(), Set.of())));
+
+        until(() -> reader.ended);
+        assertThat(ids(reader)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void a_log_that_cannot_be_read_ends_the_stream_with_a_failure_without_an_id() {
+        FakeResponse reader = watch(Wire.V2);
+        reader.full = true;
+        tell(job.cancelled(), Events.complete(job.cancelled()));
+        clock.advance(NEVER);
+        assertThat(await(store.purge(clock.instant()))).isEqualTo(1);
+
+        on(() -> {
+            reader.drained();
+            return Future.succeededFuture();
+        });
+        until(() -> reader.ended);
+        assertThat(reader.text().substring(reader.text().lastIndexOf("event: ")))
+                .startsWith("event: failure\ndata: ")
+                .contains("stream_internal_error");
+    }
+
+    @Test
+    void a_job_that_is_not_there_leaves_no_channel() {
+        FakeResponse response = new FakeResponse();
+
+        assertThatThrownBy(() -> on(() -> channels.watch(response.response(), "none", Cursor.START, Wire.V2)))
+                .isInstanceOf(FaultException.class);
+        until(() -> channels.open() == 0);
+        assertThat(response.written).isEmpty();
+    }
+
+    @Test
+    void a_node_that_drains_begins_no_stream() {
+        on(() -> channels.drain());
+
+        assertThatThrownBy(() -> watch(Wire.V2)).isInstanceOf(FaultException.class);
+    }
+
+    private FakeResponse watch(Wire wire) {
+        FakeResponse response = new FakeResponse();
+        on(() -> channels.watch(response.response(), job.id(), Cursor.START, wire));
+        return response;
+    }
+
+    private Job tell(Job next, JobEvent event) {
+        Job current = await(bus.request(new JobsRequest.Get(next.id()))).job();
+        Job based = next.committed(current.version(), current.lastSequence(), clock.instant());
+        return await(bus.request(new JobsRequest.Commit(based, null, List.of(event), List.of())))
+                .job();
+    }
+
+    private Channels channels(Duration heal) {
+        return new Channels(bus, clock, new Channels.Times(NEVER, SOON, heal));
+    }
+
+    private <T> T on(Supplier<Future<T>> action) {
+        Promise<T> done = Promise.promise();
+        context.runOnContext(
+                turn -> Future.succeededFuture().compose(go -> action.get()).onComplete(done));
+        return await(done.future());
+    }
+
+    private void until(BooleanSupplier condition) {
+        Promise<Void> held = Promise.promise();
+        context.runOnContext(turn -> vertx.setPeriodic(5, timer -> {
+            if (condition.getAsBoolean()) {
+                vertx.cancelTimer(timer);
+                held.complete();
+            }
+        }));
+        await(held.future());
+    }
+
+    private static List<Integer> ids(FakeResponse response) {
+        return ID.matcher(response.text())
+                .results()
+                .map(id -> Integer.valueOf(id.group(1)))
+                .toList();
+    }
+}
