@@ -106,6 +106,7 @@ class CliTest {
                 List.of("--api-key", "ke y"),
                 List.of("--api-url", "localhost:8000"),
                 List.of("--api-url", "ftp://host"),
+                List.of("--api-url", "http://host:99999"),
                 List.of("--api-url", "http://ho st"))) {
             Ran ran = Ran.command("inbox", bad.get(0), bad.get(1));
 

@@ -39,13 +39,23 @@ final class PromptDesk {
     void answerOpen() {
         if (open instanceof Map<?, ?> fields) {
             open = null;
-            Prompt prompt = read((Map<String, @Nullable Object>) fields);
-            AnswerSender.Outcome outcome = answer(prompt);
-            if (outcome == null) {
-                screen.line("Waits for an answer (" + prompt.type().label() + "): `answer " + jobId + "`");
-            } else if (outcome != AnswerSender.Outcome.TAKEN) {
-                screen.remark(outcome.words());
-            }
+            answer((Map<String, @Nullable Object>) fields);
+        }
+    }
+
+    private void answer(Map<String, @Nullable Object> fields) {
+        Prompt prompt;
+        try {
+            prompt = Json.fromMap(fields, Prompt.class);
+        } catch (IllegalArgumentException e) {
+            screen.remark("Waits for an answer of a kind that is unknown here: `answer " + jobId + " --file FILE`");
+            return;
+        }
+        AnswerSender.Outcome outcome = answer(prompt);
+        if (outcome == null) {
+            screen.line("Waits for an answer (" + prompt.type().label() + "): `answer " + jobId + "`");
+        } else if (outcome != AnswerSender.Outcome.TAKEN) {
+            screen.remark(outcome.words());
         }
     }
 
@@ -69,9 +79,5 @@ final class PromptDesk {
                 screen.error(misfit.getMessage());
             }
         }
-    }
-
-    private static Prompt read(Map<String, @Nullable Object> fields) {
-        return Json.fromMap(fields, Prompt.class);
     }
 }

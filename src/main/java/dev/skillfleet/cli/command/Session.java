@@ -94,6 +94,7 @@ final class Session {
         URI address = parse(url.replaceFirst("/+$", ""));
         if (address == null
                 || address.getHost() == null
+                || address.getPort() > 65_535
                 || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
             throw new CliFailure(ExitCode.USAGE, "--api-url must be like http://127.0.0.1:8000 but is \"" + url + "\"");
         }

@@ -114,6 +114,22 @@ class CommandsTest {
     }
 
     @Test
+    void a_question_of_a_later_version_is_left_to_a_file() {
+        FakeJob job = new FakeJob(server)
+                .says("hitl_pause", "Waiting", Map.of("prompt", Map.of("prompt_id", "p", "type", "kind_of_later")))
+                .says("hitl_answered", "Answered", Map.of("prompt_id", "p"))
+                .ends("completed");
+        server.on("GET /api/v2/hitl/0191-job/prompt", 200, "{\"prompt_id\":\"p\",\"type\":\"kind_of_later\"}");
+
+        Ran watched = Ran.at(server, "jobs", "watch", FakeJob.ID, "--ask");
+        Ran answered = Ran.at(server, List.of("{\"a\":1}"), "answer", FakeJob.ID, "--file", "-");
+
+        assertThat(watched.code()).isZero();
+        assertThat(answered.code()).isZero();
+        assertThat(job.answers()).containsExactly(Map.of("prompt_id", "p", "a", 1));
+    }
+
+    @Test
     void what_was_answered_before_is_not_asked_again() {
         new FakeJob(server)
                 .says("hitl_pause", "Waiting", Map.of("prompt", Json.toMap(FakeJob.prompt(PLAN))))
