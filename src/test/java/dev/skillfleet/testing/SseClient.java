@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads an event stream frame by frame, in a thread of its own. */
 public final class SseClient implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Frame END = new Frame("", "", "");
+    private static final int PATIENCE_SECONDS = 20;
 
-    private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+    /** An empty one is the end. */
+    private final BlockingQueue<Optional<Frame>> frames = new LinkedBlockingQueue<>();
+
     private final HttpResponse<InputStream> response;
 
     private SseClient(HttpResponse<InputStream> response) {
@@ -68,22 +70,26 @@ public final class SseClient implements AutoCloseable {
 
     /** Skips frames until one fits; empty when the stream ends before. */
     public Optional<Frame> nextIfAny(Predicate<Frame> wanted) {
+        Optional<Frame> frame = take();
+        while (frame.isPresent() && !wanted.test(frame.get())) {
+            frame = take();
+        }
+        return frame;
+    }
+
+    private Optional<Frame> take() {
         try {
-            for (Frame frame = frames.poll(20, TimeUnit.SECONDS);
-                    frame != END;
-                    frame = frames.poll(20, TimeUnit.SECONDS)) {
-                if (frame == null) {
-                    throw new AssertionError("no frame came in 20 s");
-                }
-                if (wanted.test(frame)) {
-                    return Optional.of(frame);
-                }
+            Optional<Frame> frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (frame == null) {
+                throw new AssertionError("no frame came in " + PATIENCE_SECONDS + " s");
             }
+            if (frame.isEmpty()) {
+                frames.add(frame);
+            }
+            return frame;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        frames.add(END);
-        return Optional.empty();
     }
 
     /** Everything until the server ends the stream. */
@@ -108,7 +114,7 @@ public final class SseClient implements AutoCloseable {
             List<String> block = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {
-                    frames.add(Frame.of(block));
+                    frames.add(Optional.of(Frame.of(block)));
                     block.clear();
                 } else {
                     block.add(line);
@@ -117,7 +123,7 @@ public final class SseClient implements AutoCloseable {
         } catch (IOException e) {
             // closed from here or from there: the frames so far stand
         }
-        frames.add(END);
+        frames.add(Optional.empty());
     }
 
     /** One frame; fields that were not sent are empty. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What an operation answers: a status, headers, and a body that becomes JSON; none when it is null. */
 record Answer(
         int status, Map<String, String> headers, @Nullable Object body) {
-    /** The response is under way already, as a stream. */
+    /** The response is under way already, and {@link #send} leaves it alone. */
     static final Answer STREAMED = new Answer(200, Map.of(), null);
 
     static Answer ok(Object body) {
@@ -29,7 +29,7 @@ record Answer(
     }
 
     void send(HttpServerResponse response) {
-        if (this == STREAMED || response.closed()) {
+        if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
         response.setStatusCode(status);

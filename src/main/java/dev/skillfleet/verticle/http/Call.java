@@ -61,6 +61,7 @@ record Call(RoutingContext http, Map<String, Object> query, Map<String, @Nullabl
     }
 
     static boolean v1(RoutingContext http) {
-        return http.request().path().startsWith("/api/v1");
+        String path = http.request().path();
+        return path != null && path.startsWith("/api/v1");
     }
 }

@@ -27,7 +27,8 @@ final class Docs {
             </body>
             </html>
             """;
-    private static final String START = "SwaggerUIBundle({url: '/openapi.json', dom_id: '#ui', deepLinking: true});\n";
+    private static final String START =
+            "SwaggerUIBundle({url: '/openapi.json', dom_id: '#ui', deepLinking: true, validatorUrl: null});\n";
 
     private Docs() {}
 

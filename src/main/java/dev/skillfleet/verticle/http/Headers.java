@@ -48,7 +48,7 @@ final class Headers {
         }
         return http -> {
             String origin = http.request().getHeader("Origin");
-            if (origin != null && (origins.contains(origin) || anyOrigin && isWeb(origin))) {
+            if (origin != null && (origins.contains(origin) || (anyOrigin && isWeb(origin)))) {
                 cors.handle(http);
             } else {
                 http.next();

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may use a job: a job of user "default" anybody who does not say to be somebody else, any other its owner only. */
 final class Owned {
-    private static final FaultException UNKNOWN = new FaultException(Fault.NOT_FOUND, "no job has this id");
 
     private static final Pattern USER = Pattern.compile("[\\w@.-]{1,100}");
 
@@ -26,11 +25,11 @@ final class Owned {
         return bus.request(new JobsRequest.Get(call.path("job_id")))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof FaultException fault && fault.fault() == Fault.NOT_FOUND
-                                ? UNKNOWN
+                                ? unknown()
                                 : failure))
                 .compose(found -> call.actor().equals(found.job().userId())
                         ? Future.succeededFuture(found.job())
-                        : Future.failedFuture(call.v1() ? stranger() : UNKNOWN));
+                        : Future.failedFuture(call.v1() ? stranger() : unknown()));
     }
 
     /**
@@ -51,6 +50,10 @@ final class Owned {
             return named;
         }
         throw new FaultException(Fault.FORBIDDEN, "user_id and " + Call.USER_HEADER + " name two different users");
+    }
+
+    private static FaultException unknown() {
+        return new FaultException(Fault.NOT_FOUND, "no job has this id");
     }
 
     private static FaultException stranger() {

@@ -21,9 +21,7 @@ final class RequestIds {
 
     static void identify(RoutingContext http) {
         long begun = System.nanoTime();
-        String id = accepted(http.request().getHeader(RequestId.HEADER));
-        RequestId.set(id);
-        http.put(KEY, id).response().putHeader(RequestId.HEADER, id);
+        RequestId.set(of(http));
         http.addHeadersEndHandler(done -> {
             if (!"text/event-stream".equals(http.response().headers().get("Content-Type"))) {
                 http.response().putHeader("X-Process-Time", seconds(begun));
@@ -33,9 +31,14 @@ final class RequestIds {
         http.next();
     }
 
-    /** The id of a request. */
+    /** The id of a request; one that is too broken to be routed gets it here. */
     static String of(RoutingContext http) {
-        return http.get(KEY);
+        String id = http.get(KEY);
+        if (id == null) {
+            id = accepted(http.request().getHeader(RequestId.HEADER));
+            http.put(KEY, id).response().putHeader(RequestId.HEADER, id);
+        }
+        return id;
     }
 
     private static String accepted(@Nullable String sent) {
@@ -46,7 +49,7 @@ final class RequestIds {
 
     private static void log(RoutingContext http, String seconds) {
         LOG.atLevel(
-                        http.request().method() == HttpMethod.GET
+                        http.request().method().equals(HttpMethod.GET)
                                 ? org.slf4j.event.Level.DEBUG
                                 : org.slf4j.event.Level.INFO)
                 .log(

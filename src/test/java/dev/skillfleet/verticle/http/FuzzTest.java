@@ -10,6 +10,7 @@ import dev.skillfleet.job.Job;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ class FuzzTest {
 
     /** The status line, or nothing when the node waits for more or has hung up. */
     private static String send(HttpRooms rooms, String request) {
-        try (Socket socket = new Socket("127.0.0.1", rooms.http.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rooms.http.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             BufferedReader answer =

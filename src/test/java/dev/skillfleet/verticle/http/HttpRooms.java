@@ -43,6 +43,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,7 +82,7 @@ final class HttpRooms implements AutoCloseable {
                 bus,
                 clock);
         RegistryConfig registry =
-                new RegistryConfig(Duration.ofSeconds(300), Duration.ofSeconds(300), Duration.ofHours(1));
+                new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));
         jobsId = await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
         await(vertx.deployVerticle(
                 new HitlVerticle(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false), bus, clock)));
@@ -163,7 +164,7 @@ final class HttpRooms implements AutoCloseable {
 
     /** Sends bytes as they are and reads until the server closes. */
     String raw(String request) {
-        try (Socket socket = new Socket("127.0.0.1", http.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), http.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -283,6 +283,11 @@ class LimitsTest {
                 .contains(" 414 ");
         assertThat(rooms.raw("GET / HTTP/1.1\r\nHost: x\r\nLong: " + "x".repeat(20_000) + "\r\n\r\n"))
                 .contains(" 431 ");
+        for (String line : List.of("OPTIONS *", "GET nowhere", "GET http://x", "GET http://x?y")) {
+            assertThat(rooms.raw(line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                    .as(line)
+                    .matches("(?s)HTTP/1.1 40[045] .*\"request_id\":\"[0-9a-f-]{36}\".*");
+        }
         assertThat(rooms.get("/livez").statusCode()).isEqualTo(200);
     }
 

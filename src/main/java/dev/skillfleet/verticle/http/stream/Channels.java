@@ -51,14 +51,7 @@ public final class Channels {
     public Future<Void> watch(HttpServerResponse response, String jobId, Cursor cursor, Wire wire) {
         JobChannel channel = channel(jobId);
         EventStream stream = new EventStream(
-                bus.vertx(),
-                response,
-                channel,
-                new JobLog(bus, channel),
-                wire,
-                clock,
-                times.keepalive,
-                gone -> leave(channel, gone));
+                response, wire, new JobLog(bus, channel), clock, times.keepalive, gone -> leave(channel, gone));
         channel.join(stream);
         response.closeHandler(closed -> stream.abandon());
         response.exceptionHandler(broken -> stream.abandon());

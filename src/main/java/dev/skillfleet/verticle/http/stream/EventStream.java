@@ -2,7 +2,6 @@ package dev.skillfleet.verticle.http.stream;
 
 import dev.skillfleet.bus.Reply;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
@@ -20,9 +19,9 @@ final class EventStream implements Watcher {
     private static final String RETRY = "retry: 1000\n\n";
 
     private final HttpServerResponse response;
-    private final JobChannel channel;
-    private final JobLog log;
     private final Wire wire;
+    private final JobLog log;
+    private final JobChannel channel;
     private final Clock clock;
     private final Silence silence;
     private final Handler<EventStream> onEnd;
@@ -32,20 +31,18 @@ final class EventStream implements Watcher {
     private boolean ended;
 
     EventStream(
-            Vertx vertx,
             HttpServerResponse response,
-            JobChannel channel,
-            JobLog log,
             Wire wire,
+            JobLog log,
             Clock clock,
             Duration keepalive,
             Handler<EventStream> onEnd) {
         this.response = response;
-        this.channel = channel;
-        this.log = log;
         this.wire = wire;
+        this.log = log;
+        this.channel = log.channel();
         this.clock = clock;
-        this.silence = new Silence(vertx, keepalive, this::keepalive);
+        this.silence = new Silence(log.bus().vertx(), keepalive, this::keepalive);
         this.onEnd = onEnd;
     }
 

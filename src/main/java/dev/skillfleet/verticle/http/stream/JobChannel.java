@@ -55,9 +55,8 @@ final class JobChannel {
         watchers.add(watcher);
     }
 
-    /** @return false when the watcher had left already */
-    boolean leave(Watcher watcher) {
-        return watchers.remove(watcher);
+    void leave(Watcher watcher) {
+        watchers.remove(watcher);
     }
 
     int watchers() {
