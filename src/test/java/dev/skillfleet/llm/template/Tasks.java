@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Objects;
 
 /** The task descriptions of {@code tasks.txt}: each opens with a line {@code === its kind}. */
-final class Tasks {
+public final class Tasks {
     private Tasks() {}
 
     /** A task and what kind of task it is. */
-    record Sample(String kind, String task) {
+    public record Sample(String kind, String task) {
         @Override
         public String toString() {
             return kind;
         }
     }
 
-    static List<Sample> all() {
+    public static List<Sample> all() {
         try (InputStream stream = Objects.requireNonNull(Tasks.class.getResourceAsStream("tasks.txt"))) {
             String file = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return Arrays.stream(file.split("(?m)^=== "))

@@ -81,8 +81,7 @@ final class HttpRooms implements AutoCloseable {
                 security,
                 bus,
                 clock);
-        RegistryConfig registry =
-                new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));
+        RegistryConfig registry = new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));
         jobsId = await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
         await(vertx.deployVerticle(
                 new HitlVerticle(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false), bus, clock)));

@@ -72,7 +72,7 @@ class LimitsTest {
 
     @Test
     void what_does_not_fit_is_422_with_every_fault() {
-        String body = "{\"type\": \"optimization\", \"task_description\": \"short\", \"enable_hitl_preview\": \"yes\","
+        String body = "{\"type\": \"optimization\", \"task_description\": \"\", \"enable_hitl_preview\": \"yes\","
                 + " \"quality_threshold\": 7, \"user_id\": \"a b\"}";
 
         Map<String, ?> problem = faultV2(rooms.post("/api/v2/jobs", body), 422);
@@ -87,6 +87,14 @@ class LimitsTest {
                 .containsExactly("");
         assertThat(pointers(faultV1(rooms.post("/api/v1/skills/", "{}"), 422).get("details")))
                 .containsExactly("/task_description");
+    }
+
+    @Test
+    void a_task_of_one_word_is_enough_for_version_2_and_too_short_for_version_1() {
+        assertThat(rooms.post("/api/v2/jobs", "{\"type\": \"skill_creation\", \"task_description\": \"regex\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        faultV1(rooms.post("/api/v1/skills/", "{\"task_description\": \"regex\"}"), 422);
     }
 
     @Test
