@@ -3,8 +3,8 @@ package dev.skillfleet.verticle.http;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.HitlRequest;
 import dev.skillfleet.bus.Reply;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.Json;
-import dev.skillfleet.verticle.http.view.Labels;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,18 +45,16 @@ final class HitlRoutes {
         String promptId = (String) response.remove("prompt_id");
         return owned.job(call)
                 .compose(job -> bus.request(new HitlRequest.Respond(job.id(), promptId, call.actor(), response)))
-                .map(answered -> Answer.ok(Map.of(
-                        "status",
+                .map(answered -> Answer.ok(new Taken(
                         "accepted",
-                        "prompt_id",
                         promptId,
-                        "repeated",
                         answered.repeated(),
-                        "job_status",
-                        Labels.of(answered.job().status()))));
+                        answered.job().status())));
     }
 
     private static Answer inbox(Reply.Inbox inbox) {
         return Answer.ok(Map.of("items", inbox.items().stream().map(Json::toMap).toList()));
     }
+
+    private record Taken(String status, String promptId, boolean repeated, JobStatus jobStatus) {}
 }

@@ -40,7 +40,7 @@ final class NodeRoutes {
     }
 
     private Future<Answer> health() {
-        return Future.succeededFuture(Answer.ok(Map.of("status", "ok", "version", contract.version())));
+        return Future.succeededFuture(Answer.ok(new Health("ok", contract.version())));
     }
 
     private Future<Answer> ready() {
@@ -65,4 +65,6 @@ final class NodeRoutes {
         http.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(text);
         return Future.succeededFuture(Answer.STREAMED);
     }
+
+    private record Health(String status, String version) {}
 }

@@ -47,9 +47,10 @@ final class SkillRoutes {
         Promotion promotion = call.body(Promotion.class);
         return owned.job(call)
                 .compose(job -> bus.request(promotion.of(job.id())))
-                .map(promoted -> Answer.ok(Map.of(
-                        "job_id", promoted.job().id(), "status", "promoted", "final_path", promoted.finalPath())));
+                .map(promoted -> Answer.ok(new Promoted(promoted.job().id(), "promoted", promoted.finalPath())));
     }
+
+    private record Promoted(String jobId, String status, String finalPath) {}
 
     record Subject(@Nullable String skillPath, @Nullable String content) {}
 

@@ -5,11 +5,11 @@ import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.HitlRequest;
 import dev.skillfleet.bus.Reply;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.verticle.http.stream.Channels;
 import dev.skillfleet.verticle.http.stream.Cursor;
 import dev.skillfleet.verticle.http.stream.Wire;
 import dev.skillfleet.verticle.http.view.JobView;
-import dev.skillfleet.verticle.http.view.Labels;
 import dev.skillfleet.verticle.http.view.PromptView;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
@@ -53,11 +53,8 @@ final class V1Routes {
 
     private Future<Answer> create(Call call) {
         return bus.request(call.body(NewSkill.class).request(call, IdempotencyKey.of(call)))
-                .map(created -> Answer.ok(Map.of(
-                        "job_id",
-                        created.job().id(),
-                        "status",
-                        Labels.of(created.job().status()))));
+                .map(created ->
+                        Answer.ok(new Made(created.job().id(), created.job().status())));
     }
 
     private Future<Answer> createAndStream(Call call) {
@@ -95,6 +92,10 @@ final class V1Routes {
     }
 
     private static Answer ignored(String detail) {
-        return Answer.ok(Map.of("status", "ignored", "detail", detail));
+        return Answer.ok(new Ignored("ignored", detail));
     }
+
+    private record Made(String jobId, JobStatus status) {}
+
+    private record Ignored(String status, String detail) {}
 }

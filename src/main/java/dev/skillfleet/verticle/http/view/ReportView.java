@@ -41,12 +41,9 @@ public final class ReportView {
         body.put(
                 "checks",
                 report.rulesChecked().stream()
-                        .map(rule -> Map.of(
-                                "check",
+                        .map(rule -> new Check(
                                 rule,
-                                "passed",
                                 !byRule.containsKey(rule),
-                                "message",
                                 byRule.containsKey(rule) ? byRule.get(rule).message() : ""))
                         .toList());
         return body;
@@ -60,4 +57,6 @@ public final class ReportView {
                 .map(Finding::message)
                 .toList();
     }
+
+    private record Check(String check, boolean passed, String message) {}
 }
