@@ -11,21 +11,14 @@ import java.util.function.Predicate;
 
 /** The fields that some clients know beyond the standard: a rule each, which says what it costs and checks its type. */
 final class ClientRules {
-    private static final Predicate<YamlValue> TEXT = YamlValue.Text.class::isInstance;
-    private static final Predicate<YamlValue> TEXT_OR_LIST = TEXT.or(YamlValue.Sequence.class::isInstance);
-    private static final Predicate<YamlValue> BOOLEAN = value ->
-            value instanceof YamlValue.Text text && List.of("true", "false").contains(text.value());
-    private static final Predicate<YamlValue> HOOKS = value -> value instanceof YamlValue.Mapping
-            || (value instanceof YamlValue.Sequence list
-                    && list.items().stream().allMatch(YamlValue.Mapping.class::isInstance));
-
     /** What a field's value has to be. */
     private record Type(String words, Predicate<YamlValue> fits) {}
 
-    private static final Type A_TEXT = new Type("a text", TEXT);
-    private static final Type A_BOOLEAN = new Type("true or false", BOOLEAN);
-    private static final Type A_TEXT_OR_LIST = new Type("a text or a list", TEXT_OR_LIST);
-    private static final Type SOME_HOOKS = new Type("hooks by event, or a list of them", HOOKS);
+    private static final Type A_TEXT = new Type("a text", YamlValue.Text.class::isInstance);
+    private static final Type A_BOOLEAN = new Type("true or false", ClientRules::isBoolean);
+    private static final Type A_TEXT_OR_LIST =
+            new Type("a text or a list", value -> !(value instanceof YamlValue.Mapping));
+    private static final Type SOME_HOOKS = new Type("hooks by event, or a list of them", ClientRules::areHooks);
 
     private static final Map<String, Type> FIELDS = new TreeMap<>(Map.ofEntries(
             Map.entry("agent", A_TEXT),
@@ -51,6 +44,16 @@ final class ClientRules {
 
     static boolean knows(String field) {
         return FIELDS.containsKey(field);
+    }
+
+    private static boolean isBoolean(YamlValue value) {
+        return value instanceof YamlValue.Text text && List.of("true", "false").contains(text.value());
+    }
+
+    private static boolean areHooks(YamlValue value) {
+        return value instanceof YamlValue.Mapping
+                || (value instanceof YamlValue.Sequence list
+                        && list.items().stream().allMatch(YamlValue.Mapping.class::isInstance));
     }
 
     private static Rule rule(String field, Type type) {

@@ -28,10 +28,14 @@ public final class SkillCatalog {
         this.folders = folders;
     }
 
-    /** @param status {@code active}, {@code draft}, or whatever its metadata.json says, such as {@code deprecated} */
+    /** One skill in short.
+     *
+     * @param status {@code active}, {@code draft}, or whatever its metadata.json says, such as {@code deprecated} */
     public record Summary(SkillPath id, String name, String description, String status) {}
 
     /**
+     * One skill, whole.
+     *
      * @param metadata the frontmatter's metadata, and what metadata.json has beyond it
      * @param content the SKILL.md, whole
      */
@@ -64,7 +68,9 @@ public final class SkillCatalog {
         return summaries;
     }
 
-    /** @throws SkillRefusal UNSAFE_PATH, NOT_FOUND */
+    /** One skill by its place.
+     *
+     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND */
     public Skill get(SkillPath id) throws IOException {
         Path folder = folders.find(id);
         SkillDocument document = document(folder);

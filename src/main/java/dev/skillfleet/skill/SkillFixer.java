@@ -28,7 +28,9 @@ public final class SkillFixer {
 
     private SkillFixer() {}
 
-    /** @param applied what was done, in words; empty when nothing was */
+    /** A text after mending.
+     *
+     * @param applied what was done, in words; empty when nothing was */
     public record Fixed(String content, List<String> applied) {
         public Fixed {
             applied = List.copyOf(applied);

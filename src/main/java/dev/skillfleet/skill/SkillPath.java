@@ -28,7 +28,9 @@ public record SkillPath(List<String> segments) {
                         .allMatch(segment -> SEGMENT.matcher(segment).matches());
     }
 
-    /** @throws SkillRefusal UNSAFE_PATH for any other text */
+    /** The path that a text says.
+     *
+     * @throws SkillRefusal UNSAFE_PATH for any text that says none */
     public static SkillPath of(String path) {
         return new SkillPath(List.of(path.split("/", -1)));
     }

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the rules of all three tiers. Skills are valid or not by the standard's tier alone, and by it exactly when
- * the reference validator ({@code skills-ref}) says so, with one leniency: YAML in flow style is a warning here.
+ * Applies the rules of all three tiers. Skills are valid or not by the standard's tier alone, which follows the
+ * reference validator ({@code skills-ref}) with one leniency: YAML in flow style is a warning here. The reference also
+ * ends the frontmatter at the first {@code ---} wherever it stands; here it is a line of its own, with a warning.
  */
 public final class SkillValidator {
     private static final Comparator<Finding> BY_LINE =
@@ -82,7 +83,7 @@ public final class SkillValidator {
     private static List<Finding> marked(List<Finding> findings, Subject subject, List<Rule> rules) {
         SkillDocument fixed =
                 SkillDocument.parse(SkillFixer.fix(subject.document()).content());
-        if (findings.isEmpty() || fixed.toString().equals(subject.document().toString()) && !byteOrderMark(subject)) {
+        if (findings.isEmpty() || (fixed.toString().equals(subject.document().toString()) && !byteOrderMark(subject))) {
             return findings;
         }
         List<Finding> left = findings(Subject.of(fixed, subject.folderName(), subject.folder()), rules);

@@ -173,12 +173,11 @@ final class YamlReader {
             if (c == '\n') {
                 line++;
                 comment = false;
-            } else if (literal[i] || comment) {
-                continue;
-            } else if (c == '#' && (i == 0 || Character.isWhitespace(source.charAt(i - 1)))) {
-                comment = true;
-            } else if (c == '\t') {
-                defects.add(new Defect(Defect.Kind.TAB, line, ""));
+            } else if (!literal[i] && !comment) {
+                comment = c == '#' && (i == 0 || Character.isWhitespace(source.charAt(i - 1)));
+                if (c == '\t') {
+                    defects.add(new Defect(Defect.Kind.TAB, line, ""));
+                }
             }
         }
     }

@@ -56,7 +56,9 @@ sealed interface YamlValue {
         }
     }
 
-    /** @param flow written as {@code {a: b}} instead of a line an entry */
+    /** Keys with values.
+     *
+     * @param flow written as {@code {a: b}} instead of a line an entry */
     record Mapping(List<Entry> entries, boolean flow, int line) implements YamlValue {
         @Override
         public Object plain() {

@@ -29,7 +29,7 @@ final class Corpus {
     private Corpus() {}
 
     /** One public skill. */
-    record Entry(String repository, String path, boolean valid, String errors, byte[] bytes) {
+    record Entry(String repository, String path, boolean valid, String errors, SkillDocument document) {
         /** The name of the folder that it lies in, or null at the root: a checkout may have any name. */
         @Nullable
         String folder() {
@@ -89,7 +89,7 @@ final class Corpus {
             for (String[] row : rows) {
                 in.write((row[1] + ":" + row[2] + "\n").getBytes(StandardCharsets.UTF_8));
                 in.flush();
-                entries.add(new Entry(row[0], row[2], row[3].equals("yes"), row[4], blob(out)));
+                entries.add(new Entry(row[0], row[2], row[3].equals("yes"), row[4], SkillDocument.parse(blob(out))));
             }
         }
         git.waitFor();

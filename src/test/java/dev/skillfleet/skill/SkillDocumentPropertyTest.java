@@ -68,14 +68,14 @@ class SkillDocumentPropertyTest {
             "> > > ",
             "hooks:\n  x: y");
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void any_bytes_can_be_loaded_and_checked(@ForAll byte[] bytes) {
         SkillDocument document = SkillDocument.parse(bytes);
 
         assertThat(SkillValidator.validate(document, "a").findings()).isNotEmpty();
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void any_text_is_kept_and_can_be_checked(@ForAll("texts") String text) {
         SkillDocument document = SkillDocument.parse(text);
 
@@ -84,7 +84,7 @@ class SkillDocumentPropertyTest {
         assertThat(SkillValidator.validate(text).rulesChecked()).isNotEmpty();
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void a_fix_keeps_the_body_and_is_done_once_and_for_all(@ForAll("documents") String text) {
         SkillFixer.Fixed fixed = SkillFixer.fix(text);
 
@@ -94,14 +94,14 @@ class SkillDocumentPropertyTest {
         assertThat(SkillFixer.fix(fixed.content()).content()).isEqualTo(fixed.content());
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void after_a_fix_nothing_that_was_said_to_be_fixable_is_left(@ForAll("documents") String text) {
         ValidationReport fixed = SkillValidator.validate(SkillFixer.fix(text).content());
 
         assertThat(fixed.findings()).noneMatch(Finding::fixable);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void a_suggested_name_is_always_a_name(@ForAll String text) {
         assertThat(SkillValidator.checkNaming(SkillNames.suggestName(text), "x"))
                 .extracting(Finding::ruleId)
@@ -117,7 +117,7 @@ class SkillDocumentPropertyTest {
         assertThat(suggested).doesNotContainPattern("<[^<>]+>");
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void what_is_written_as_yaml_reads_back_as_the_same_text(@ForAll("texts") String text) {
         YamlReader.Reading reading = YamlReader.read(YamlText.entry("key", text), 1);
 

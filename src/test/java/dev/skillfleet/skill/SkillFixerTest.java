@@ -76,8 +76,8 @@ class SkillFixerTest {
         assertThat(SkillFixer.fix("\uFEFF---\r\nname: a # mine\r\nversion: 1\r\ndescription: b\r\n---\r\nbody\r\n"))
                 .satisfies(fixed -> {
                     assertThat(fixed.content())
-                            .isEqualTo("---\r\nname: a # mine\r\ndescription: b\r\nmetadata:\r\n  version: \"1\"\r\n"
-                                    + "---\r\nbody\r\n");
+                            .isEqualTo("---\nname: a # mine\ndescription: b\nmetadata:\n  version: \"1\"\n---\nbody\n"
+                                    .replace("\n", "\r\n"));
                     assertThat(fixed.applied()).hasSize(2);
                 });
     }

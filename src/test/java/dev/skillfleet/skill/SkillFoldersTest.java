@@ -175,14 +175,16 @@ class SkillFoldersTest {
     void a_link_inside_a_draft_is_not_carried_into_the_skills() throws IOException {
         promote("one");
         String draft = draft("two");
-        Files.createSymbolicLink(root.resolve(draft).resolve("secret.txt"), Path.of("/etc/hostname"));
+        Files.createSymbolicLink(
+                root.resolve(draft).resolve("secret.txt"), Files.writeString(temporary.resolve("secret"), "x"));
 
         assertRefused(SkillRefusal.Reason.UNSAFE_PATH, () -> folders.promote(draft, PLACE, true));
         assertThat(theSkill()).contains("one");
         assertThat(hidden()).isEmpty();
 
         Files.delete(root.resolve(draft).resolve("SKILL.md"));
-        Files.createSymbolicLink(root.resolve(draft).resolve("SKILL.md"), Path.of("/etc/hostname"));
+        Files.createSymbolicLink(
+                root.resolve(draft).resolve("SKILL.md"), Files.writeString(temporary.resolve("secret"), "x"));
         assertRefused(SkillRefusal.Reason.NOT_FOUND, () -> folders.promote(draft, PLACE, true));
     }
 
