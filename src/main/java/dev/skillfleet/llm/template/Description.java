@@ -16,7 +16,7 @@ final class Description {
     private static final int SENTENCE = 320;
     private static final int GOAL = 200;
     private static final int MENTIONS = 5;
-    private static final Pattern MARKUP = Pattern.compile("[<>`]+|-{3,}");
+    private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][^<>]{0,200}>|[<>`]+|-{3,}");
 
     private Description() {}
 
@@ -76,7 +76,7 @@ final class Description {
     }
 
     /** A skill speaks of its users: "my salary" is the user's. */
-    private static String personless(String text) {
+    static String personless(String text) {
         return text.replaceAll("\\b[Mm]y\\b", "the user's").replaceAll("\\b(?:for )?me\\b", "the user");
     }
 

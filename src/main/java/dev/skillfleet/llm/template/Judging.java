@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Judges a skill by rules. The score of quality adds up:
@@ -112,7 +115,8 @@ final class Judging {
                 .filter(section -> TODO.matcher(section.text()).find())
                 .forEach(
                         section -> weaknesses.add("\"" + section.title() + "\" is still to be written by its author."));
-        List<String> criteria = checked.brief().plan().successCriteria();
+        Map<Boolean, List<String>> criteria =
+                checked.brief().plan().successCriteria().stream().collect(Collectors.partitioningBy(said(content)));
         return new Quality(
                 round(open > 0 ? Math.max(0, Math.min(score, UNFINISHED) - TODO_COST * (open - 1)) : score),
                 null,
@@ -121,17 +125,15 @@ final class Judging {
                 null,
                 strengths,
                 weaknesses,
-                criteria.stream().filter(criterion -> holds(content, criterion)).toList(),
-                criteria.stream()
-                        .filter(criterion -> !holds(content, criterion))
-                        .toList(),
+                criteria.get(true),
+                criteria.get(false),
                 "rules");
     }
 
     /** A criterion is met as far as rules can tell when the text says what it asks for. */
-    private static boolean holds(String content, String criterion) {
-        List<String> said = Words.content(content);
-        return said.containsAll(Words.content(criterion.substring(criterion.indexOf(':') + 1)));
+    private static Predicate<String> said(String content) {
+        Set<String> words = Set.copyOf(Words.content(content));
+        return criterion -> words.containsAll(Words.content(criterion.substring(criterion.indexOf(':') + 1)));
     }
 
     private static void judge(

@@ -32,6 +32,8 @@ record Material(List<Sentence> sentences, List<Code> code, List<String> quotes, 
             "\"([^\"\\n]{2,80})\"|“([^”\\n]{2,80})”|„([^“”\\n]{2,80})[“”]|«\\s?([^»\\n]{2,80}?)\\s?»|「([^」\\n]{1,80})」|(?<![\\w'])'([^'\\n]{2,80})'(?!\\w)");
     private static final Pattern SENTENCE = Pattern.compile(
             "(?<=[.!?…])[\"”')]?\\s+(?=[\\p{Lu}\\p{Lo}\"“'`(\\d])|(?<=[。！？؟])|; (?=(?:it|they|the|never|only|must|and|no|do|don't|should|output|input|always|then)\\b)");
+    private static final Pattern NEW_SENTENCE = Pattern.compile("^[\\p{Lu}\\p{Lo}]");
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?。]$");
     private static final Pattern ABBREVIATION =
             Pattern.compile("(?i)\\b(?:e\\.g|i\\.e|etc|vs|cf|approx|dr|mr|mrs|ms|no|z\\.b|bzw|d\\.h|p\\.ex)\\.$");
 
@@ -128,6 +130,11 @@ record Material(List<Sentence> sentences, List<Code> code, List<String> quotes, 
                 shape = isBullet ? Shape.BULLET : Shape.NUMBERED;
                 open.append(isBullet ? bullet.group(1) : numbered.group(1));
             } else {
+                if (shape != Shape.PROSE
+                        && NEW_SENTENCE.matcher(line).find()
+                        && SENTENCE_END.matcher(open).find()) {
+                    end(); // an item that has ended, and a line that goes on at the margin
+                }
                 open.append(open.length() == 0 ? "" : " ").append(line.strip());
             }
         }

@@ -63,6 +63,7 @@ final class Outline {
         CHECKS(null),
         NOTES(null),
         BACKGROUND(Part.BACKGROUND),
+        SET_ASIDE(Part.SET_ASIDE),
         SOURCES(null),
         /** A heading that a person has asked for; what belongs there is the author's to say. */
         UNKNOWN(null);
@@ -88,6 +89,7 @@ final class Outline {
         headings.add(new Heading(Holds.CHECKS, "Checks"));
         headings.add(new Heading(Holds.NOTES, "Notes from the Author"));
         headings.add(new Heading(Holds.BACKGROUND, "Background"));
+        headings.add(new Heading(Holds.SET_ASIDE, "Set Aside"));
         headings.add(new Heading(Holds.SOURCES, "Sources"));
         return List.copyOf(headings);
     }
@@ -135,6 +137,7 @@ final class Outline {
             case CHECKS -> reading.knows(Part.OUTPUTS) || reading.knows(Part.BOUNDARIES) || reading.knows(Part.STEPS);
             case NOTES -> !reading.answers().notes().isEmpty();
             case BACKGROUND -> !reading.said(Part.BACKGROUND).isEmpty();
+            case SET_ASIDE -> !reading.said(Part.SET_ASIDE).isEmpty();
             case UNKNOWN -> false;
             case SOURCES -> reading.isCutOff() || !reading.material().urls().isEmpty();
         };

@@ -37,6 +37,8 @@ enum Part {
     EXAMPLES("", "", ""),
     /** Why the skill is wanted and how things stand without it. */
     BACKGROUND("", "", ""),
+    /** What speaks to the model that reads the task, and is no part of a skill. */
+    SET_ASIDE("", "", ""),
     /** Whatever else the task says. */
     DETAILS("", "", "");
 
@@ -95,7 +97,8 @@ enum Part {
             case ENVIRONMENT ->
                 Question.open("Which tools, programs or systems may it use, and in which versions?", rationale);
             case BOUNDARIES -> Question.open("What must it never do, and when should it stop and ask?", rationale);
-            case EXAMPLES, BACKGROUND, DETAILS -> throw new IllegalStateException(this + " is not asked for");
+            case EXAMPLES, BACKGROUND, SET_ASIDE, DETAILS ->
+                throw new IllegalStateException(this + " is not asked for");
         };
     }
 

@@ -35,6 +35,9 @@ final class Sections {
             case CHECKS -> checks();
             case NOTES -> notes();
             case BACKGROUND -> background();
+            case SET_ASIDE ->
+                "The task also says this. It speaks to whoever reads it and is no instruction of this skill:\n\n"
+                        + Markdown.fence("text", String.join("\n", reading.said(Part.SET_ASIDE)));
             case UNKNOWN -> UNWRITTEN;
             case SOURCES -> sources();
             case GOAL, INPUTS, STEPS, OUTPUTS, ENVIRONMENT, DETAILS, BOUNDARIES ->
@@ -82,8 +85,8 @@ final class Sections {
         List<String> items = new ArrayList<>();
         Work work = reading.work();
         if (!work.isEmpty()) {
-            work.acts()
-                    .forEach(act -> items.add("Somebody asks to " + Text.cut(act, 200) + ", in these or other words."));
+            items.add("Somebody asks to " + Text.cut(Description.personless(work.text()), 200)
+                    + ", in these or other words.");
         } else if (!reading.topic().isEmpty()) {
             items.add(
                     reading.isEnglish()
@@ -101,7 +104,7 @@ final class Sections {
         List<String> names = Description.mentions(reading).stream()
                 .filter(mention -> !mention.startsWith("\"") && !mention.equals(Text.small(reading.topic())))
                 .toList();
-        if (!names.isEmpty() && !reading.topic().isEmpty()) {
+        if (!names.isEmpty() && !reading.topic().isEmpty() && reading.isEnglish()) {
             items.add("A request names " + Text.enumerate(names, "or") + " and is about " + Text.small(reading.topic())
                     + ".");
         }
@@ -176,7 +179,7 @@ final class Sections {
 
     private static String reason(String text) {
         return text.matches("(?is)(?:so that|in order to|because|since) .*")
-                ? "It is wanted " + Text.sentence(Text.small(text))
+                ? Text.sentence("It is wanted " + Text.small(text))
                 : Text.sentence(text);
     }
 

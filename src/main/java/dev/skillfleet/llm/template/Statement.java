@@ -28,6 +28,10 @@ record Statement(Part part, String text) {
             cue(Part.GOAL, "^(?:the )?(?:goals?|purpose|objective|aim|ziel|but|objectif)$"));
 
     private static final List<Cue> CUES = List.of(
+            cue(
+                    Part.SET_ASIDE,
+                    "\\b(?:ignore|disregard|forget|override|bypass)\\b.{0,40}\\b(?:instructions?|rules|prompts?|guidelines|restrictions)\\b"
+                            + "|\\b(?:your|the) system prompt\\b|\\bjailbreak|\\bdeveloper mode\\b|^system:"),
             cue(Part.EXAMPLES, "^(?:for example|e\\.g\\.|for instance|example:|an example)"),
             cue(
                     Part.STEPS,
@@ -51,6 +55,10 @@ record Statement(Part part, String text) {
 
     private static final Pattern OBLIGATION = Pattern.compile(
             "(?i)^(?:(?:it|the skill|this skill|this|the agent|you|claude|agents) (?:should|must|needs? to|has to|ought to|shall|will|can)|(?:also|additionally),?) (?:also |always (?=[a-z]+ ))?(?!be\\b|have\\b|not\\b|never\\b|only\\b|always\\b|n't)(?=\\p{L}+ )");
+    /** "produce a one-page summary" names the summary. */
+    private static final Pattern GIVING =
+            Pattern.compile("(?i)^(?:produces?|returns?|outputs?|delivers?) (?=an?\\b|the\\b|one\\b)");
+
     private static final Pattern LABELLED = Pattern.compile("^(\\p{L}[\\p{L} ]{2,24}?): +(?=\\S.{2,})");
 
     private record Cue(Part part, Pattern pattern) {}
@@ -61,7 +69,9 @@ record Statement(Part part, String text) {
 
     static Statement of(Sentence sentence) {
         Statement inner = labelled(sentence);
-        return new Statement(inner.part, command(inner.text));
+        String text = command(inner.text);
+        return new Statement(
+                inner.part, inner.part == Part.OUTPUTS ? GIVING.matcher(text).replaceFirst("") : text);
     }
 
     /** An aside of the request: a chain of commands is the steps, the rest is read like a sentence. */

@@ -152,12 +152,14 @@ record Work(String text) {
 
     /** What the work starts from, as far as the words say it; else empty. */
     String source() {
-        Matcher named = SOURCE.matcher(text);
-        if (named.find()) {
-            return Text.bare(named.group(1));
-        }
+        String first = acts().stream().findFirst().orElse("");
+        Matcher named = SOURCE.matcher(first);
         Verb verb = verb();
-        return verb != null && (verb.kind() == Kind.TAKE || verb.kind() == Kind.MOVE) ? object() : "";
+        boolean takes = verb != null && verb.kind() == Kind.TAKE;
+        if (named.find()) {
+            return (takes ? object() + " from " : "") + Text.bare(named.group(1));
+        }
+        return takes || (verb != null && verb.kind() == Kind.MOVE) ? object() : "";
     }
 
     /** What the work ends with, as far as the words say it; else empty. */
@@ -169,7 +171,7 @@ record Work(String text) {
                 return new Work(acts.get(at)).object();
             }
         }
-        Matcher named = RESULT.matcher(text);
+        Matcher named = RESULT.matcher(acts.isEmpty() ? "" : acts.get(0));
         Verb verb = verb();
         boolean changesForm = verb != null && (verb.kind() == Kind.MOVE || verb.kind() == Kind.TAKE);
         return changesForm && named.find() ? Text.bare(named.group(1)) : "";
