@@ -44,7 +44,8 @@ record Node(Vertx vertx, String id) {
                 .setClusterName("skill-fleet")
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.logging.type", "slf4j")
-                .setProperty("hazelcast.shutdownhook.enabled", "false");
+                .setProperty("hazelcast.shutdownhook.enabled", "false")
+                .setProperty("hazelcast.socket.bind.any", "false");
         config.getNetworkConfig()
                 .setPort(cluster.port())
                 .setPortAutoIncrement(false)

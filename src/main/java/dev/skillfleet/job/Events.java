@@ -17,22 +17,22 @@ public final class Events {
                 EventType.STATUS,
                 job.progress().phase(),
                 message,
-                Map.of("status", label(job.status()), "attempt", job.attempt()));
+                Frozen.of("status", label(job.status()), "attempt", job.attempt()));
     }
 
     /** {@code phase_start{}}. */
     public static JobEvent phaseStart(Phase phase) {
-        return event(EventType.PHASE_START, phase, "Starting " + phase.label(), Map.of());
+        return event(EventType.PHASE_START, phase, "Starting " + phase.label(), Frozen.of());
     }
 
     /** {@code phase_end{}}; never to be read as the end of the job. */
     public static JobEvent phaseEnd(Phase phase) {
-        return event(EventType.PHASE_END, phase, "Finished " + phase.label(), Map.of());
+        return event(EventType.PHASE_END, phase, "Finished " + phase.label(), Frozen.of());
     }
 
     /** {@code module_start{module}}; told again when another node takes the module up after a crash. */
     public static JobEvent moduleStart(Phase phase, String module) {
-        return event(EventType.MODULE_START, phase, "Running " + module, Map.of("module", module));
+        return event(EventType.MODULE_START, phase, "Running " + module, Frozen.of("module", module));
     }
 
     /** {@code module_end{module, success}}. */
@@ -41,7 +41,7 @@ public final class Events {
                 EventType.MODULE_END,
                 phase,
                 (success ? "Finished " : "Failed ") + module,
-                Map.of("module", module, "success", success));
+                Frozen.of("module", module, "success", success));
     }
 
     /** {@code reasoning{module, reasoning}}, at most 500 characters of what the provider really sent. */
@@ -50,12 +50,13 @@ public final class Events {
                 EventType.REASONING,
                 phase,
                 "Reasoning of " + module,
-                Map.of("module", module, "reasoning", cut(reasoning, MAX_REASONING)));
+                Frozen.of("module", module, "reasoning", cut(reasoning, MAX_REASONING)));
     }
 
     /** {@code progress{percent}}, 0 to 100. */
     public static JobEvent progress(Progress progress) {
-        return event(EventType.PROGRESS, progress.phase(), progress.message(), Map.of("percent", progress.percent()));
+        return event(
+                EventType.PROGRESS, progress.phase(), progress.message(), Frozen.of("percent", progress.percent()));
     }
 
     /** {@code hitl_required{hitl_type, data, context}}. */
@@ -64,13 +65,13 @@ public final class Events {
                 EventType.HITL_REQUIRED,
                 job.progress().phase(),
                 "A person is asked: " + prompt.type().label(),
-                Map.of(
+                Frozen.of(
                         "hitl_type",
                         prompt.type().label(),
                         "data",
                         Json.toMap(prompt.body()),
                         "context",
-                        Map.of("round", prompt.round(), "prompt_id", prompt.id())));
+                        Frozen.of("round", prompt.round(), "prompt_id", prompt.id())));
     }
 
     /** {@code hitl_pause{status, prompt}}: the prompt whole, so that no client has to come back and ask for it. */
@@ -79,7 +80,7 @@ public final class Events {
                 EventType.HITL_PAUSE,
                 job.progress().phase(),
                 "Waiting for an answer",
-                Map.of("status", label(job.status()), "prompt", Json.toMap(prompt)));
+                Frozen.of("status", label(job.status()), "prompt", Json.toMap(prompt)));
     }
 
     /** {@code hitl_answered{prompt_id, hitl_type, actor}}. */
@@ -88,17 +89,17 @@ public final class Events {
                 EventType.HITL_ANSWERED,
                 phase,
                 "Answered: " + prompt.type().label(),
-                Map.of("prompt_id", prompt.id(), "hitl_type", prompt.type().label(), "actor", actor));
+                Frozen.of("prompt_id", prompt.id(), "hitl_type", prompt.type().label(), "actor", actor));
     }
 
     /** {@code completed{result{...}}}: the outcome in short; the whole result is in the job. */
     public static JobEvent completed(Map<String, ? extends @Nullable Object> summary) {
-        return event(EventType.COMPLETED, null, "Workflow completed", Map.of("result", Frozen.map(summary)));
+        return event(EventType.COMPLETED, null, "Workflow completed", Frozen.of("result", Frozen.map(summary)));
     }
 
     /** {@code error{error}}: the cause in words fit for a client. */
     public static JobEvent error(@Nullable Phase phase, String error) {
-        return event(EventType.ERROR, phase, error, Map.of("error", error));
+        return event(EventType.ERROR, phase, error, Frozen.of("error", error));
     }
 
     /** {@code complete{status, attempt}}: always the last event of an attempt. */
@@ -107,7 +108,7 @@ public final class Events {
                 EventType.COMPLETE,
                 null,
                 "Job " + label(job.status()).replace('_', ' '),
-                Map.of("status", label(job.status()), "attempt", job.attempt()));
+                Frozen.of("status", label(job.status()), "attempt", job.attempt()));
     }
 
     private static JobEvent event(

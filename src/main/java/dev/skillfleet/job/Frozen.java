@@ -20,6 +20,18 @@ public final class Frozen {
         return Collections.unmodifiableMap(copy);
     }
 
+    /**
+     * Names and values in turn, kept in that order; {@code Map.of} would give another order in every process, and other
+     * bytes on the wire.
+     */
+    public static Map<String, @Nullable Object> of(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
     /** An unmodifiable copy; null counts as empty. */
     public static <T> List<T> list(@Nullable List<T> source) {
         return source == null ? List.of() : List.copyOf(source);

@@ -12,7 +12,6 @@ import dev.skillfleet.bus.Request;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.RegistryConfig;
 import dev.skillfleet.config.WorkflowConfig;
-import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobType;
@@ -120,13 +119,16 @@ public final class Rooms implements AutoCloseable {
         return bus.request(new HitlRequest.Respond(jobId, null, "ada", response));
     }
 
-    /** Answers the job's first question when it comes, whatever becomes of the answer. */
+    /** Answers the job's first question when it comes, or has come, whatever becomes of the answer. */
     public void answerOnceAsked(String jobId, Map<String, @Nullable Object> response) {
-        bus.listen(Addresses.events(jobId), Notice.Told.class, told -> {
-            if (told.events().stream().anyMatch(event -> event.type() == EventType.HITL_PAUSE)) {
+        Runnable look = () -> bus.request(new JobsRequest.Get(jobId)).onSuccess(found -> {
+            if (found.job().prompt() != null) {
                 answer(jobId, response);
             }
         });
+        await(bus.listen(Addresses.events(jobId), Notice.Told.class, told -> look.run())
+                .completion());
+        look.run();
     }
 
     /** Leaves the rooms in good order, the last one first. */

@@ -207,6 +207,7 @@ final class Run<O extends Record> {
             news.add(Events.completed(Summary.of(next)));
         }
         if (next.status().endsStream()) {
+            news.add(Events.progress(next.progress()));
             news.add(Events.status(next, next.progress().message()));
             news.add(Events.complete(next));
         }

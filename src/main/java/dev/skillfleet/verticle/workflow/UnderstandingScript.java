@@ -3,6 +3,7 @@ package dev.skillfleet.verticle.workflow;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Frozen;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Progress;
@@ -19,7 +20,6 @@ import dev.skillfleet.llm.module.Requirements;
 import dev.skillfleet.llm.module.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Understands the task: what is asked for, what is unclear, where it belongs, what will be written. */
 final class UnderstandingScript implements Script<Brief> {
@@ -100,7 +100,7 @@ final class UnderstandingScript implements Script<Brief> {
                     structure.issues(),
                     structure.warnings(),
                     structure.fixes(),
-                    Map.of("skill_name", name, "description", description)));
+                    Frozen.of("skill_name", name, "description", description)));
             requirements = requirements.named(
                     structure.chosen("skill_name", name, answer), structure.chosen("description", description, answer));
         }
