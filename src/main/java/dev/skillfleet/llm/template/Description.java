@@ -1,6 +1,8 @@
 package dev.skillfleet.llm.template;
 
 import dev.skillfleet.llm.template.Terms.Term;
+import dev.skillfleet.llm.template.Verbs.Kind;
+import dev.skillfleet.llm.template.Verbs.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,11 @@ final class Description {
 
     private static final int SENTENCE = 320;
     private static final int GOAL = 200;
+    /** Done by the person; a skill can only help. */
+    private static final Set<String> COACHED = Set.of(
+            "learn study practice practise train memorize memorise rehearse negotiate decide choose prepare understand play use follow"
+                    .split(" ", -1));
+
     private static final int MENTIONS = 5;
     private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][^<>]{0,200}>|[<>`]+|-{3,}");
 
@@ -40,9 +47,11 @@ final class Description {
         Work work = reading.work();
         if (!work.isEmpty()) {
             String topic = request.topic();
-            String act = personless(work.thirdPerson());
+            String act = personless(COACHED.contains(work.opening()) ? "helps to " + work.text() : work.thirdPerson());
             boolean told = topic.isEmpty() || stems(act).containsAll(stems(topic));
-            return (told ? Text.capital(act) : Text.capital(topic) + ": " + act) + audience;
+            return told
+                    ? Text.capital(act) + material(reading) + audience
+                    : Text.capital(topic) + audience + ": " + act;
         }
         String goal = reading.answers().to(Part.GOAL).stream()
                 .findFirst()
@@ -54,6 +63,20 @@ final class Description {
         String topic =
                 reading.isEnglish() ? "Guides work on " + Text.small(reading.topic()) : Text.capital(reading.topic());
         return topic + audience + (goal.isEmpty() ? "" : ": " + Text.small(goal));
+    }
+
+    /** What the result is made from, where the task lists it apart from the request. */
+    private static String material(Reading reading) {
+        Verb verb = reading.work().verb();
+        List<String> inputs = reading.said(Part.INPUTS);
+        boolean listed = verb != null
+                && verb.kind() == Kind.MAKE
+                && reading.work().source().isEmpty()
+                && inputs.size() <= 4
+                && inputs.stream().allMatch(input -> input.length() <= 50 && !input.matches(".*[.!?]$"));
+        return listed && !inputs.isEmpty()
+                ? " from " + Text.enumerate(inputs.stream().map(Text::small).toList(), "and")
+                : "";
     }
 
     private static String use(Reading reading) {

@@ -22,7 +22,7 @@ record Request(String name, String topic, Work work, String audience, List<Strin
     private static final Request NONE = new Request("", "", Work.NONE, "", List.of());
 
     private static final Pattern HELPER = ignoringCase(
-            "^(?:(?:can|will|should|must|could|would|shall|may) |is able to |be able to |being able to |helps? (?:me |us |you |users? |people |developers? |agents? |teams? |others )?(?:to |with |in )?"
+            "^(?:(?:users|people|anyone|anybody|someone|everyone|developers|students|beginners) (?:who|that) (?:wants?|needs?|has|have|would like) to |(?:can|will|should|must|could|would|shall|may) |is able to |be able to |being able to |helps? (?:me |us |you |users? |people |developers? |agents? |teams? |others )?(?:to |with |in )?"
                     + "|(?:teach(?:es)?|shows?|tells?|guides?|instructs?) (?:me |us |you |users? |people |developers? |agents? |an agent |claude |others )?(?:how to |to |through |about )"
                     + "|explains? how to |(?:lets?|allows?|enables?) (?:me |us |you |users? |people |agents? |it )(?:to )?|how (?:to|i can|we can|you) |ways (?:to|of) "
                     + "|the (?:process|task|art|job|work|practice) of |knows how to |to |automatically |reliably |quickly |safely |basically |simply |properly )");
@@ -30,7 +30,7 @@ record Request(String name, String topic, Work work, String audience, List<Strin
             "developers?|engineers?|beginners?|newcomers?|novices?|students?|teams?|users?|people|managers?|writers?|researchers?"
                     + "|analysts?|designers?|teachers?|kids|children|professionals?|experts?|founders?|startups?|companies|lawyers?|nurses?|doctors?|parents"
                     + "|marketers?|admins?|administrators?|operators?|scientists?|authors?|learners?|customers?|clients?|programmers?|maintainers?|employees"
-                    + "|colleagues|readers|journalists?|accountants?|speakers|staff|freelancers?|consultants?|reviewers?|testers?|seniors|juniors|teenagers";
+                    + "|colleagues|readers|journalists?|accountants?|speakers|staff|freelancers?|consultants?|reviewers?|testers?|seniors|juniors|teenagers|SREs?|PMs?|DBAs?|QA|HR";
     private static final Pattern AUDIENCE = ignoringCase(
             ",? \\(?(?:aimed at|intended for|targeted at|suitable for|for) (?<who>(?:[\\p{L}\\d/-]+ ){0,4}(?:" + WHO
                     + "))\\b\\)?" + "(?! (?:of|data|stories|interface|guide|who|whose|that|with)\\b)");
@@ -63,7 +63,7 @@ record Request(String name, String topic, Work work, String audience, List<Strin
     private static Request wrapped(Wrapper wrapper) {
         String modifier = wrapper.modifier();
         Request read = modifier.isEmpty()
-                ? phrase(wrapper.said(), wrapper.how(), false)
+                ? phrase(wrapper.said(), wrapper.how(), wrapper.how().isEmpty())
                 : wrapper.said().isBlank()
                         ? phrase(modifier, "", false)
                         : joined(modifier, wrapper.how(), wrapper.said());

@@ -12,12 +12,14 @@ final class SkillName {
     private static final int LONGEST = 48;
     private static final int WORDS = 4;
     private static final Set<String> DIRECTION = Set.of("to", "into");
+    private static final Set<String> TURNING =
+            Set.of("convert turn transform migrate translate export change".split(" ", -1));
     private static final Set<String> PREPOSITIONS = Set.of(
             ("from for with using in on at as by via of that which when so while before after without against based including such where if"
-                            + " across about per like auf für mit aus bei nach pour avec dans sur à sans sobre para con desde sin для на из по")
+                            + " across about per like following auf für mit aus bei nach pour avec dans sur à sans sobre para con desde sin для на из по")
                     .split(" ", -1));
-    private static final Set<String> EMPTY_NOUNS =
-            Set.of("file files thing things something anything skill skills way ways".split(" ", -1));
+    private static final Set<String> EMPTY_WORDS = Set.of(
+            "good better best great file files thing things something anything skill skills way ways".split(" ", -1));
     private static final Pattern RESERVED = Pattern.compile("claude|anthropic");
     private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*");
 
@@ -66,46 +68,30 @@ final class SkillName {
         return latin.chars().filter(letter -> letter >= 'a' && letter <= 'z').count() * 2 > letters;
     }
 
-    /** The words that say most: no small words, and nothing behind a preposition once two are found. */
+    /**
+     * The words that say most: no small words, and nothing behind a preposition once two are found. "Convert CSV files to
+     * Parquet" is told by its two ends.
+     */
     private static List<String> telling(String phrase) {
         List<String> telling = new ArrayList<>();
+        boolean turns = false;
         for (String word : Words.of(phrase)) {
             String lower = Text.lower(word);
             boolean enough = telling.size() >= 2;
-            if (enough && (PREPOSITIONS.contains(lower) || (lower.equals("and") && telling.size() >= 3))) {
-                break;
-            }
-            if (DIRECTION.contains(lower) && enough) {
+            boolean direction = DIRECTION.contains(lower);
+            if (enough && direction && TURNING.contains(Text.lower(telling.get(0)))) {
+                turns = true;
                 telling.add("to");
+            } else if (enough && (direction || PREPOSITIONS.contains(lower))) {
+                break;
             } else if (!Language.isStopWord(lower)) {
                 telling.add(word.replaceFirst("['’]s$", ""));
             }
         }
         List<String> full = telling.stream()
-                .filter(word -> word.equals(telling.get(0)) || !EMPTY_NOUNS.contains(Text.lower(word)))
+                .filter(word -> word.equals(telling.get(0)) || !EMPTY_WORDS.contains(Text.lower(word)))
                 .toList();
-        return full.size() >= 2 ? direct(full) : telling;
-    }
-
-    /** "convert csv to parquet" is told by its two ends. */
-    private static List<String> direct(List<String> words) {
-        int to = words.indexOf("to");
-        boolean ends = to >= 2 && to + 1 < words.size();
-        if (!ends) {
-            return words.stream().filter(word -> !word.equals("to")).toList();
-        }
-        List<String> from = words.subList(1, to);
-        return to <= 3
-                        && Set.of("convert", "turn", "transform", "migrate", "translate", "export", "change")
-                                .contains(Text.lower(words.get(0)))
-                ? concat(from, words.subList(to, Math.min(words.size(), to + 3)))
-                : words.stream().filter(word -> !word.equals("to")).toList();
-    }
-
-    private static List<String> concat(List<String> head, List<String> tail) {
-        List<String> both = new ArrayList<>(head);
-        both.addAll(tail);
-        return both;
+        return turns && full.indexOf("to") > 1 ? full.subList(1, full.size()) : full;
     }
 
     private static List<String> slugs(List<String> words, Language language) {

@@ -58,9 +58,8 @@ final class Text {
     static String small(String text) {
         String word = firstWord(text);
         boolean plain = word.length() > 1 && word.substring(1).chars().allMatch(Character::isLowerCase);
-        return plain && Terms.in(word).isEmpty()
-                ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
-                : text;
+        boolean name = Terms.in(word).stream().anyMatch(term -> term.kind() != Terms.Kind.FIELD);
+        return plain && !name ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1) : text;
     }
 
     /** Capital at the start, full stop at the end. */

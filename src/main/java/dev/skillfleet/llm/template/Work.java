@@ -4,6 +4,7 @@ import dev.skillfleet.llm.template.Verbs.Kind;
 import dev.skillfleet.llm.template.Verbs.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,13 +23,14 @@ record Work(String text) {
                     + "([A-Za-z][A-Za-z-]*)(?= (\\S+)|$)");
     private static final Pattern OBJECT_END = Pattern.compile(
             "(?i)(?:,|;| (?:to|into|onto|from|for|with|without|using|in|on|at|as|so|by|via|when|while|before|after|and then|then"
-                    + "|that|which|based|against|over|through|per|if|until|of which) ).*$");
+                    + "|that|which|based|against|over|through|per|if|until|of which|following|including|like) ).*$");
     private static final Pattern CIRCUMSTANCE = Pattern.compile(
-            "(?i)(?:,|;| (?:from|for|with|without|using|in|on|at|as|so|by|via|when|while|before|after|based|against|over|through|per|if|until|like) ).*$");
+            "(?i)(?:,|;| (?:from|for|with|without|using|in|on|at|as|so|by|via|when|while|before|after|based|against|over|through|per|if|until|like|following|including|that|which|who) ).*$");
     private static final Pattern SOURCE = Pattern.compile(
             "(?i)\\b(?:from|out of|based on|given|starting from) ((?:(?! (?:to|into|as|for|with|using|and then) ).){1,200})");
     private static final Pattern RESULT = Pattern.compile(
             "(?i) (?:into|as an?|as|to) ((?:(?! (?:from|for|with|using|by|in|on|so|when|and) )[^,;]){1,200})");
+    private static final Set<String> SAVING = Set.of("save", "store", "export", "send");
     private static final String FUNCTION_WORD =
             "(?iU)(?:to|into|from|for|with|in|on|at|as|by|of|and|or|is|are|that|which|using|so|per|\\W*)";
 
@@ -135,6 +137,11 @@ record Work(String text) {
         return Verbs.known(word) != null;
     }
 
+    /** The first verb in its base form; empty when there is no work. */
+    String opening() {
+        return Text.firstWord(text);
+    }
+
     @Nullable
     Verb verb() {
         return Verbs.known(Text.firstWord(text));
@@ -171,9 +178,14 @@ record Work(String text) {
                 return new Work(acts.get(at)).object();
             }
         }
-        Matcher named = RESULT.matcher(acts.isEmpty() ? "" : acts.get(0));
-        Verb verb = verb();
-        boolean changesForm = verb != null && (verb.kind() == Kind.MOVE || verb.kind() == Kind.TAKE);
-        return changesForm && named.find() ? Text.bare(named.group(1)) : "";
+        for (int at = acts.size() - 1; at >= 0; at--) {
+            Verb verb = Verbs.known(Text.firstWord(acts.get(at)));
+            Matcher named = RESULT.matcher(acts.get(at));
+            boolean changesForm = verb != null && (verb.kind() != Kind.DO || SAVING.contains(verb.base()));
+            if (changesForm && named.find()) {
+                return Text.bare(named.group(1));
+            }
+        }
+        return "";
     }
 }
