@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 record SkillText(Map<String, @Nullable Object> fields, String opening, List<Section> sections) {
     private static final Pattern FRONTMATTER =
             Pattern.compile("\\A---[ \\t]*\\n(.*?\\n)?---[ \\t]*(?:\\n|\\z)", Pattern.DOTALL);
-    private static final Pattern HEADING = Pattern.compile("^## +(.+?)[ #]*$");
-    private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,}).*$");
+    private static final Pattern HEADING = Pattern.compile("^## +(.+?)[ #]*$", Pattern.DOTALL);
+    private static final Pattern FENCE = Pattern.compile("^ {0,3}(`{3,}|~{3,}).*$", Pattern.DOTALL);
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> MAP = new TypeReference<>() {};
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
