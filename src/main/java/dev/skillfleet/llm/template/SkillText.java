@@ -35,7 +35,7 @@ record SkillText(Map<String, @Nullable Object> fields, String opening, List<Sect
     /** A second-level heading and what stands under it. */
     record Section(String title, String text) {
         String markdown() {
-            return "## " + title + "\n\n" + text.strip() + "\n";
+            return "## " + title + "\n\n" + trimmed(text) + "\n";
         }
     }
 
@@ -107,9 +107,15 @@ record SkillText(Map<String, @Nullable Object> fields, String opening, List<Sect
         if (!fields.isEmpty()) {
             text.append("---\n").append(yaml()).append("---\n\n");
         }
-        text.append(opening.strip()).append('\n');
+        text.append(trimmed(opening)).append('\n');
         sections.forEach(section -> text.append('\n').append(section.markdown()));
         return text.toString();
+    }
+
+    /** Without blank lines around it; the first line keeps its indentation, which can be all that makes it code. */
+    private static String trimmed(String text) {
+        int first = text.length() - text.stripLeading().length();
+        return text.substring(text.lastIndexOf('\n', first) + 1).stripTrailing();
     }
 
     private String yaml() {
