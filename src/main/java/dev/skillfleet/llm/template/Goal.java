@@ -1,6 +1,5 @@
 package dev.skillfleet.llm.template;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,18 +19,32 @@ final class Goal {
                 .orElse(Work.NONE);
     }
 
+    /** The answer as a sentence of its own: verbs that were picked from a list get the topic as their object. */
+    static String spelledOut(String topic, String answer) {
+        Work picked = picked(topic, Text.oneLine(answer.replace("\n", ", ")));
+        return picked.isEmpty() ? answer : Text.capital(picked.text()) + ".";
+    }
+
     private static Work work(String topic, String answer) {
-        List<String> verbs = new ArrayList<>();
-        for (String word : answer.split("\\s*(?:,|;|/|&| and | or )\\s*", -1)) {
-            String verb = Text.lower(Text.bare(word));
-            if (Verbs.known(verb) == null) {
-                return Request.of(List.of("A skill to " + answer), Language.ENGLISH)
-                        .work();
-            }
-            verbs.add(verb);
-        }
+        List<String> words = words(answer);
+        return words.stream().allMatch(word -> Verbs.known(word) != null)
+                ? picked(topic, answer)
+                : Request.of(List.of("A skill to " + answer), Language.ENGLISH).work();
+    }
+
+    /** The work when the answer is nothing but verbs, and the topic can be their object. */
+    private static Work picked(String topic, String answer) {
+        List<String> verbs = words(answer);
         boolean isPhrase =
                 topic.isEmpty() || Arrays.asList(topic.split(" ", -1)).size() > 6;
-        return verbs.isEmpty() || isPhrase ? Work.NONE : new Work(Text.enumerate(verbs, "and") + " " + topic);
+        return isPhrase || verbs.stream().anyMatch(verb -> Verbs.known(verb) == null)
+                ? Work.NONE
+                : new Work(Text.enumerate(verbs, "and") + " " + topic);
+    }
+
+    private static List<String> words(String answer) {
+        return Arrays.stream(answer.split("\\s*(?:,|;|/|&| and | or )\\s*", -1))
+                .map(word -> Text.lower(Text.bare(word)))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A text taken apart: its sentences without markup, and what is no prose.
@@ -20,6 +21,8 @@ record Material(List<Sentence> sentences, List<Code> code, List<String> quotes, 
     private static final Pattern LABEL = Pattern.compile("^[*_]{0,2}([\\p{L} ]{3,30}?)[*_]{0,2}:[*_]{0,2}\\s*$");
     private static final Pattern BULLET = Pattern.compile("^\\s*[-*+•‣–]\\s+(?:\\[[ xX]\\]\\s+)?(.*)$");
     private static final Pattern NUMBERED = Pattern.compile("^\\s*(?:[Ss]tep )?\\d{1,3}[.):]\\s+(.*)$");
+    private static final Pattern INLINE_LIST = Pattern.compile("(?:.*\\s)?1[.)]\\s+\\S.*\\s2[.)]\\s+\\S.*");
+    private static final Pattern INLINE_ITEM = Pattern.compile("\\s+(?=\\d{1,2}[.)]\\s+\\S)");
     private static final Pattern RULE = Pattern.compile("^\\s*[-=_*][-=_*\\s]*$");
     private static final Pattern TAG = Pattern.compile(
             "(?i)<!--.{0,5000}?-->|<(script|style)\\b[^<>]{0,500}>.{0,5000}?</\\1>|</?(?:script|style|iframe|html|head|body|div|span|p|br|hr|a|b|i|u|s|em|strong|code|pre|h[1-6]|ul|ol|li|img|table|tr|td|th|font|center|blockquote|svg|input|form|button)\\b[^<>]{0,500}>");
@@ -100,7 +103,11 @@ record Material(List<Sentence> sentences, List<Code> code, List<String> quotes, 
                 fence = mark.group(1);
                 fenceLanguage = mark.group(2);
             } else {
-                prose(line.replaceFirst("^\\s{0,3}>+ ?", ""));
+                String prose = line.replaceFirst("^\\s{0,3}>+ ?", "");
+                // steps that were typed one behind the other on one line
+                Stream<String> lines =
+                        INLINE_LIST.matcher(prose).matches() ? INLINE_ITEM.splitAsStream(prose) : Stream.of(prose);
+                lines.forEach(this::prose);
             }
         }
 

@@ -47,7 +47,10 @@ final class Sections {
 
     private String part(Part part) {
         List<String> blocks = new ArrayList<>();
-        reading.answers().to(part).stream().map(Markdown::given).forEach(blocks::add);
+        reading.answers().to(part).stream()
+                .map(answer -> part == Part.GOAL ? Goal.spelledOut(reading.topic(), answer) : answer)
+                .map(Markdown::given)
+                .forEach(blocks::add);
         List<String> said = Stream.concat(reading.said(part).stream(), reading.noted(part).stream())
                 .distinct()
                 .toList();

@@ -32,6 +32,26 @@ class DraftingTest {
     }
 
     @Test
+    void steps_typed_behind_one_another_are_told_apart() {
+        String text = Chain.silent()
+                .run("Write release notes. 1. Read the log. 2. Group the commits. 3. Write the notes.")
+                .text();
+
+        assertThat(section(text, "Writing Steps"))
+                .contains("1. Read the log.", "2. Group the commits.", "3. Write the notes.");
+    }
+
+    @Test
+    void verbs_picked_for_the_goal_become_a_sentence() {
+        String text = Chain.answering(
+                        question -> question.startsWith("What should the skill do") ? "Create, Review" : "")
+                .run("Create a Python decorators skill for intermediate developers")
+                .text();
+
+        assertThat(section(text, "Goal")).contains("Create and review Python decorators.");
+    }
+
+    @Test
     void code_of_the_task_is_shown_as_an_example() {
         assertThat(section(
                         Chain.silent()
