@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Public skills with the reference validator's verdict: a table beside the project ({@code ../shared/corpus/skills.tsv})
@@ -45,7 +46,7 @@ final class Corpus {
     /** Every skill of the table; the test that asks is skipped, and says so, where the corpus is not at hand. */
     static List<Entry> read() throws IOException, InterruptedException {
         Optional<Path> home = home();
-        assumeTrue(
+        assume(
                 home.isPresent(),
                 "SKIPPED: no corpus of public skills at ../" + TABLE + " with clones in ../" + MIRRORS
                         + "; the verdicts are not compared with the reference's");
@@ -79,7 +80,7 @@ final class Corpus {
                 .filter(path -> Files.exists(path.resolve("HEAD")))
                 .findFirst()
                 .orElse(clone);
-        assumeTrue(Files.exists(gitDirectory.resolve("HEAD")), "SKIPPED: no clone of " + rows.get(0)[0]);
+        assume(Files.exists(gitDirectory.resolve("HEAD")), "SKIPPED: no clone of " + rows.get(0)[0]);
         Process git = new ProcessBuilder("git", "--git-dir=" + gitDirectory, "cat-file", "--batch")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -108,5 +109,13 @@ final class Corpus {
         byte[] bytes = out.readNBytes(Integer.parseInt(parts[2]));
         out.skipBytes(1);
         return bytes;
+    }
+
+    /** Skips loudly: the runner counts a skipped test, but does not say why. */
+    private static void assume(boolean given, String otherwise) {
+        if (!given) {
+            LoggerFactory.getLogger(Corpus.class).warn(otherwise);
+        }
+        assumeTrue(given, otherwise);
     }
 }
