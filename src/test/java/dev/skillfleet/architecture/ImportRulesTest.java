@@ -46,7 +46,7 @@ class ImportRulesTest {
             "job", List.of("com.fasterxml.jackson.."),
             "skill", List.of("com.fasterxml.jackson..", "org.commonmark..", "org.yaml.snakeyaml.."),
             "config", List.of("com.fasterxml.jackson.."),
-            "bus", List.of("io.vertx.core..", "com.fasterxml.jackson..", "org.slf4j.."),
+            "bus", List.of("io.vertx.core..", "io.vertx.json.schema..", "com.fasterxml.jackson..", "org.slf4j.."),
             "store", List.of("io.vertx.core..", "com.fasterxml.jackson..", "org.slf4j.."),
             "logging", List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j.."));
 

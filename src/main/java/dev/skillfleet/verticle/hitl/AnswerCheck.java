@@ -2,6 +2,7 @@ package dev.skillfleet.verticle.hitl;
 
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.SchemaFaults;
 import dev.skillfleet.job.HitlType;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Prompt;
@@ -13,7 +14,6 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +34,9 @@ final class AnswerCheck {
         OutputUnit output = validator.validate(new JsonObject(Json.write(response)));
         if (!Boolean.TRUE.equals(output.getValid())) {
             throw new FaultException(
-                    Fault.INVALID, "the answer does not fit the question's response_schema", errors(output));
+                    Fault.INVALID,
+                    "the answer does not fit the question's response_schema",
+                    SchemaFaults.of(output, ""));
         }
-    }
-
-    private static List<FaultException.Item> errors(OutputUnit output) {
-        if (output.getErrors() == null) {
-            return List.of(new FaultException.Item("", String.valueOf(output.getError())));
-        }
-        return output.getErrors().stream()
-                .map(unit ->
-                        new FaultException.Item(unit.getInstanceLocation().replaceFirst("^#", ""), unit.getError()))
-                .distinct()
-                .toList();
     }
 }

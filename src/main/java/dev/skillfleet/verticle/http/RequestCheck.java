@@ -2,6 +2,7 @@ package dev.skillfleet.verticle.http;
 
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.SchemaFaults;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

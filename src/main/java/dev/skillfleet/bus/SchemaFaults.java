@@ -1,21 +1,27 @@
-package dev.skillfleet.verticle.http;
+package dev.skillfleet.bus;
 
-import dev.skillfleet.bus.FaultException;
 import io.vertx.json.schema.OutputUnit;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns what the schema validator says into faults that name a place each, and leaves out those that only sum up. */
-final class SchemaFaults {
+public final class SchemaFaults {
     private static final Pattern MISSING = Pattern.compile("required property \"(.+)\"");
 
     private SchemaFaults() {}
 
-    /** @param at where the checked value is in the request; empty for the body */
-    static List<FaultException.Item> of(OutputUnit verdict, String at) {
-        if (Boolean.TRUE.equals(verdict.getValid()) || verdict.getErrors() == null) {
+    /**
+     * Every fault of a value that does not fit its schema; empty when it fits.
+     *
+     * @param at where the checked value is in the request; empty for the body
+     */
+    public static List<FaultException.Item> of(OutputUnit verdict, String at) {
+        if (Boolean.TRUE.equals(verdict.getValid())) {
             return List.of();
+        }
+        if (verdict.getErrors() == null) {
+            return List.of(new FaultException.Item(at, "does not fit"));
         }
         List<OutputUnit> errors = verdict.getErrors();
         return errors.stream()
