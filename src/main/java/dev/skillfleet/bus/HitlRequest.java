@@ -12,7 +12,8 @@ public sealed interface HitlRequest<R extends Reply> extends Request<R> {
 
     /**
      * An answer. The first one is applied and the very same one again is accepted without effect. CONFLICT for
-     * another one, NOT_FOUND for an unknown prompt, GONE past the deadline, INVALID when it does not fit the schema.
+     * another one, NOT_FOUND for an unknown prompt, GONE past the deadline or when the job was ended without an answer,
+     * INVALID when it does not fit the schema.
      *
      * @param promptId the prompt that is answered; null means whichever is open
      */

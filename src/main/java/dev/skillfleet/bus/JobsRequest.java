@@ -56,7 +56,8 @@ public sealed interface JobsRequest<R extends Reply> extends Request<R> {
     record Cancel(String jobId, String actor) implements JobsRequest<Reply.Found> {}
 
     /**
-     * Another attempt of a failed, cancelled or reviewed job.
+     * Another attempt of a job that has failed, was cancelled or waits for review. CONFLICT for any other, INVALID for a
+     * module that it has not run.
      *
      * @param from the module whose newest step and all after it are done again; null to go on after the last one
      */

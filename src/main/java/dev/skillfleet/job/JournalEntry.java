@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param step unique in the job: {@code <phase>/<module>#<n>}, n counting from 1
  * @param attempt which attempt at the job made it, from 1
- * @param inputHash SHA-256 of what went in, in hex; empty for an answer
+ * @param inputHash SHA-256 of what went in, in hex; empty for an answer and for what a phase hands on
  * @param output the result as a JSON object; for an answer, the {@link Answer}
  * @param generator what made it: {@code template}, {@code rules}, {@code person} or a provider's name
  * @param model the model's name, or null when none was asked
@@ -38,17 +38,17 @@ public record JournalEntry(
 
     /** An answer as the journal keeps it. */
     public static JournalEntry ofAnswer(String step, int attempt, Answer answer) {
+        return of(step, attempt, answer, PERSON, answer.answeredAt());
+    }
+
+    /** What a phase hands on, as the journal keeps it. */
+    public static JournalEntry ofOutcome(String step, int attempt, Record outcome, Instant finishedAt) {
+        return of(step, attempt, outcome, RULES, finishedAt);
+    }
+
+    private static JournalEntry of(String step, int attempt, Record output, String generator, Instant finishedAt) {
         return new JournalEntry(
-                step,
-                attempt,
-                "",
-                Json.toMap(answer),
-                PERSON,
-                null,
-                null,
-                Usage.NONE,
-                Duration.ZERO,
-                answer.answeredAt());
+                step, attempt, "", Json.toMap(output), generator, null, null, Usage.NONE, Duration.ZERO, finishedAt);
     }
 
     /** True for an answer, false for a step that the fleet did. */

@@ -57,7 +57,8 @@ public interface JobStore {
     /**
      * Extends a lease, counted from now.
      *
-     * @return refused with {@code FENCED} when the token is no longer the newest or its lease was given back
+     * @return refused with {@code FENCED} when the token is no longer the newest, or its lease has run out or was given
+     *     back
      */
     Future<Instant> renew(String jobId, long fencingToken, Duration lease);
 

@@ -18,6 +18,7 @@ public final class CrashingStore {
 
     private final AtomicInteger commits = new AtomicInteger();
     private final Promise<Void> dead = Promise.promise();
+    private final Promise<Object> silence = Promise.promise();
 
     /** The process's view of the store; dies at its {@code fatal}-th commit, counted from 1. */
     public JobStore dyingAt(int fatal, Moment moment, JobStore store) {
@@ -32,13 +33,7 @@ public final class CrashingStore {
                         isDead = true;
                     }
                     if (isDead && Future.class.isAssignableFrom(method.getReturnType())) {
-                        return switch (method.getName()) { // the dead do not answer, but are cleared away at once
-                            case "close" -> Future.succeededFuture();
-                            case "release" ->
-                                Future.failedFuture(
-                                        new StoreRefusal(StoreRefusal.Reason.NOT_FOUND, "the process is dead"));
-                            default -> Promise.promise().future();
-                        };
+                        return method.getName().equals("close") ? Future.succeededFuture() : silence.future();
                     }
                     try {
                         return method.invoke(store, args);
@@ -51,6 +46,11 @@ public final class CrashingStore {
     /** Completes when the process has died. */
     public Future<Void> died() {
         return dead.future();
+    }
+
+    /** Lets those go who still wait for an answer of the dead, so that the process can be cleared away at once. */
+    public void bury() {
+        silence.fail(new StoreRefusal(StoreRefusal.Reason.FENCED, "the process is dead"));
     }
 
     /** How many commits there have been. */

@@ -9,7 +9,9 @@ import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Prompt;
@@ -19,7 +21,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers for people: checks answers against their schema, lets the first one win, minds deadlines. Serves HitlRequest.
@@ -53,7 +57,7 @@ public final class HitlVerticle extends VerticleBase {
             Prompt open = job.prompt();
             if (open == null
                     || (request.promptId() != null && !request.promptId().equals(open.id()))) {
-                return alreadyAnswered(job, request);
+                return outOfTurn(job, request);
             }
             if (open.expired(now())) {
                 throw new FaultException(Fault.GONE, "the deadline of this question has passed");
@@ -70,25 +74,45 @@ public final class HitlVerticle extends VerticleBase {
         });
     }
 
-    /** An answer to a question that is not open: the same as the one that was taken, another one, or out of place. */
-    private Future<Reply.Answered> alreadyAnswered(Job job, HitlRequest.Respond request) {
-        return bus.request(new JobsRequest.ReadJournal(job.id())).map(journal -> {
-            Answer taken = journal.entries().stream()
-                    .filter(JournalEntry::isAnswer)
-                    .map(entry -> Json.fromMap(entry.output(), Answer.class))
-                    .filter(answer ->
-                            request.promptId() == null || answer.promptId().equals(request.promptId()))
-                    .reduce((first, second) -> second)
-                    .orElseThrow(() -> new FaultException(
-                            Fault.NOT_FOUND,
-                            request.promptId() == null
-                                    ? "no question is open for this job"
-                                    : "this job has asked no such question"));
-            if (!taken.says(request.response())) {
-                throw new FaultException(Fault.CONFLICT, "this question was answered already, in other words");
-            }
-            return new Reply.Answered(job, true);
-        });
+    /** An answer to a question that is not open: the same as the one that was taken, another one, late, or out of place. */
+    private Future<Reply.Answered> outOfTurn(Job job, HitlRequest.Respond request) {
+        return bus.request(new JobsRequest.ReadJournal(job.id())).compose(journal -> journal.entries().stream()
+                .filter(JournalEntry::isAnswer)
+                .map(entry -> Json.fromMap(entry.output(), Answer.class))
+                .filter(answer ->
+                        request.promptId() == null || answer.promptId().equals(request.promptId()))
+                .reduce((first, second) -> second)
+                .map(taken -> Future.succeededFuture(again(job, taken, request)))
+                .orElseGet(() -> unanswered(job, request.promptId())));
+    }
+
+    private static Reply.Answered again(Job job, Answer taken, HitlRequest.Respond request) {
+        if (taken.actor().equals(Answer.POLICY)) {
+            throw new FaultException(Fault.GONE, "the deadline of this question has passed");
+        }
+        if (!taken.says(request.response())) {
+            throw new FaultException(Fault.CONFLICT, "this question was answered already, in other words");
+        }
+        return new Reply.Answered(job, true);
+    }
+
+    /** The journal keeps answers only; which questions nobody has answered is in the log. */
+    private Future<Reply.Answered> unanswered(Job job, @Nullable String promptId) {
+        if (promptId == null) {
+            return Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no question is open for this job"));
+        }
+        return bus.request(new JobsRequest.ReadLog(job.id(), 0, Math.toIntExact(job.lastSequence())))
+                .compose(log -> Future.failedFuture(
+                        log.events().stream().anyMatch(event -> asks(event, promptId))
+                                ? new FaultException(
+                                        Fault.GONE, "this question is no longer open; nobody answered it in time")
+                                : new FaultException(Fault.NOT_FOUND, "this job has asked no such question")));
+    }
+
+    private static boolean asks(JobEvent event, String promptId) {
+        return event.type() == EventType.HITL_PAUSE
+                && event.data().get("prompt") instanceof Map<?, ?> prompt
+                && promptId.equals(prompt.get("prompt_id"));
     }
 
     private Future<Job> apply(Job job, Prompt prompt, Answer answer) {

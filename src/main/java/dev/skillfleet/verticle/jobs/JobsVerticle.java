@@ -13,7 +13,6 @@ import dev.skillfleet.job.IllegalTransition;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
-import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreRefusal;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Owns the jobs: the only room that sees the {@link JobStore}. Serves JobsRequest. Tells committed events on
@@ -117,42 +115,43 @@ public final class JobsVerticle extends VerticleBase {
     }
 
     private Future<Reply.Committed> commit(JobsRequest.Commit request) {
-        return write(request.next(), request.fencingToken(), request.events(), request.entries(), Set.of())
+        return write(new JobStore.Commit(
+                        request.next(), request.fencingToken(), request.events(), request.entries(), Set.of()))
                 .map(Reply.Committed::new);
     }
 
     private Future<Reply.Found> cancel(JobsRequest.Cancel request) {
-        return change(request.jobId(), current -> {
-                    if (current.status() == JobStatus.CANCELLED) {
-                        throw new IllegalTransition(current.status(), JobStatus.CANCELLED);
-                    }
-                    Job next = current.cancelled();
-                    return new JobStore.Commit(
-                            next,
-                            null,
-                            List.of(Events.status(next, "Cancelled by " + request.actor()), Events.complete(next)),
-                            List.of(),
-                            Set.of());
-                })
+        return change(request.jobId(), current -> Future.succeededFuture(cancelled(current, request.actor())))
                 .map(job -> {
                     bus.publish(Addresses.control(job.id()), new Notice.Stop(job.id()));
                     return new Reply.Found(job);
                 });
     }
 
+    private static JobStore.Commit cancelled(Job current, String actor) {
+        if (current.status() == JobStatus.CANCELLED) {
+            throw new IllegalTransition(current.status(), JobStatus.CANCELLED);
+        }
+        Job next = current.cancelled();
+        return new JobStore.Commit(
+                next,
+                null,
+                List.of(Events.status(next, "Cancelled by " + actor), Events.complete(next)),
+                List.of(),
+                Set.of());
+    }
+
     private Future<Reply.Found> retry(JobsRequest.Retry request) {
-        return store.journal(request.jobId())
-                .compose(journal -> change(request.jobId(), current -> {
-                    Restart restart = Restart.of(current, journal, request.from());
-                    Job next = current.retried(restart.phase());
-                    return new JobStore.Commit(
-                            next,
-                            null,
-                            List.of(Events.status(next, "Attempt " + next.attempt())),
-                            List.of(),
-                            restart.forget());
-                }))
+        // the journal after the job: what it gains meanwhile has counted the version up, and the commit is refused
+        return change(request.jobId(), current -> store.journal(request.jobId())
+                        .map(journal -> retried(current, Restart.of(current, journal, request.from()))))
                 .map(Reply.Found::new);
+    }
+
+    private static JobStore.Commit retried(Job current, Restart restart) {
+        Job next = current.retried(restart.phase());
+        return new JobStore.Commit(
+                next, null, List.of(Events.status(next, "Attempt " + next.attempt())), List.of(), restart.forget());
     }
 
     private Future<Reply.Log> readLog(JobsRequest.ReadLog request) {
@@ -184,22 +183,19 @@ public final class JobsVerticle extends VerticleBase {
     }
 
     /** Derives a commit from the job as it stands, and again when somebody else was faster. */
-    private Future<Job> change(String jobId, Function<Job, JobStore.Commit> derive) {
-        return job(jobId).map(derive).compose(commit -> write(
-                        commit.next(), commit.fencingToken(), commit.events(), commit.entries(), commit.forget())
+    private Future<Job> change(String jobId, Function<Job, Future<JobStore.Commit>> derive) {
+        return job(jobId).compose(derive).compose(commit -> write(commit)
                 .recover(failure ->
                         failure instanceof StoreRefusal refusal && refusal.reason() == StoreRefusal.Reason.CONFLICT
                                 ? change(jobId, derive)
                                 : Future.failedFuture(failure)));
     }
 
-    private Future<Job> write(
-            Job next, @Nullable Long token, List<JobEvent> events, List<JournalEntry> entries, Set<String> forget) {
-        return store.commit(new JobStore.Commit(next, token, events, entries, forget))
-                .map(done -> {
-                    tell(done.job(), done.events(), done.leased());
-                    return done.job();
-                });
+    private Future<Job> write(JobStore.Commit commit) {
+        return store.commit(commit).map(done -> {
+            tell(done.job(), done.events(), done.leased());
+            return done.job();
+        });
     }
 
     private void tell(Job job, List<JobEvent> events, boolean leased) {

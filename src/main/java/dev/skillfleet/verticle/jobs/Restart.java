@@ -8,6 +8,7 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Phase;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Restart(Phase phase, Set<String> forget) {
 
-    /** @throws FaultException INVALID when there is no such module in the journal, or one has to be named */
+    private static final Set<JobStatus> RETRIED =
+            EnumSet.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.PENDING_REVIEW);
+
+    /**
+     * @throws FaultException CONFLICT when the job is under way or completed, INVALID when there is no such module in the
+     *     journal, or one has to be named
+     */
     static Restart of(Job job, List<JournalEntry> journal, @Nullable String from) {
+        if (!RETRIED.contains(job.status())) {
+            throw new FaultException(
+                    Fault.CONFLICT, "only a job that has failed, was cancelled or waits for review can be tried again");
+        }
         int cut = from == null ? afterLastStep(job, journal) : newest(journal, from);
         Set<String> forget = journal.subList(cut, journal.size()).stream()
                 .map(JournalEntry::step)

@@ -64,8 +64,8 @@ public final class EventRegistryVerticle extends VerticleBase {
     }
 
     /**
-     * Forgets channels that no stream uses and whose job has ended longer ago than the grace, or that are older than the
-     * greatest age. A job that waits for a person keeps its channel while anyone watches.
+     * Forgets channels that no stream uses, once the last one has left them longer ago than the grace, or they are older
+     * than the greatest age. A channel that anyone watches is kept, whatever the job waits for.
      */
     private Future<Reply.Count> sweep() {
         Instant now = clock.instant();

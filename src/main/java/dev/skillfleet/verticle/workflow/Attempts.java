@@ -17,9 +17,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Does one step, again after a failure as often as the configuration allows, each try within its time. */
+/**
+ * Does one step, again after a failure as often as the configuration allows. A try that takes longer than a step may is
+ * the last one.
+ */
 final class Attempts<O extends Record> {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     private final Step<O> step;
     private final int jobAttempt;
@@ -30,6 +33,8 @@ final class Attempts<O extends Record> {
     private final Instant begun;
     private final Promise<Done> result = Promise.promise();
     private Model.@Nullable Call<O> call;
+    private long timer;
+    private boolean stopped;
 
     Attempts(Step<O> step, int jobAttempt, Crew crew, WorkflowConfig config, Clock clock) {
         this.step = step;
@@ -50,48 +55,52 @@ final class Attempts<O extends Record> {
         return result.future();
     }
 
-    /** Stops what is under way; the result never comes. */
+    /** Stops what is under way, and the tries to come; the result never comes. */
     void cancel() {
+        stopped = true;
+        vertx.cancelTimer(timer);
         if (call != null) {
             call.cancel();
         }
     }
 
     private void attempt(int number) {
-        Future<Model.Completion<O>> completion;
+        Future<Done> done;
         try {
             call = step.work().begin(crew);
-            completion = call.result();
+            done = call.result().map(this::done);
         } catch (RuntimeException e) {
-            completion = Future.failedFuture(e);
+            done = Future.failedFuture(e);
         }
-        if (completion.isComplete()) {
-            completion.onComplete(this::succeed, failure -> again(number, failure));
-            return;
+        if (!done.isComplete()) {
+            timer = vertx.setTimer(config.stepTimeout().toMillis(), expired -> timeOut());
+            done.onComplete(ignored -> vertx.cancelTimer(timer));
         }
-        long timer = vertx.setTimer(config.stepTimeout().toMillis(), expired -> {
-            cancel();
-            result.tryFail(new FaultException(
-                    Fault.TIMED_OUT, "took longer than " + config.stepTimeout().toSeconds() + " s"));
-        });
-        completion
-                .onComplete(ignored -> vertx.cancelTimer(timer))
-                .onComplete(this::succeed, failure -> again(number, failure));
+        done.onComplete(result::tryComplete, failure -> again(number, failure));
+    }
+
+    private void timeOut() {
+        cancel();
+        result.tryFail(new FaultException(
+                Fault.TIMED_OUT, "took longer than " + config.stepTimeout().toSeconds() + " s"));
     }
 
     private void again(int number, Throwable failure) {
-        if (number >= config.attempts() || result.future().isComplete()) {
+        if (stopped) {
+            return;
+        }
+        if (number >= config.attempts()) {
             result.tryFail(failure);
             return;
         }
         long most = FIRST_PAUSE.toMillis() << (number - 1);
-        vertx.setTimer(1 + ThreadLocalRandom.current().nextLong(most), elapsed -> attempt(number + 1));
+        timer = vertx.setTimer(1 + ThreadLocalRandom.current().nextLong(most), elapsed -> attempt(number + 1));
     }
 
-    private void succeed(Model.Completion<O> completion) {
+    private Done done(Model.Completion<O> completion) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String generator = step.byModel() ? crew.model().generator() : JournalEntry.RULES;
-        result.tryComplete(new Done(
+        return new Done(
                 new JournalEntry(
                         step.key(),
                         jobAttempt,
@@ -103,7 +112,7 @@ final class Attempts<O extends Record> {
                         completion.usage(),
                         Duration.between(begun, now),
                         now),
-                completion.reasoning()));
+                completion.reasoning());
     }
 
     /** A finished step; {@code reasoning} is what the provider really sent, or null. */

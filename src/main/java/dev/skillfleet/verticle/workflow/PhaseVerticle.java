@@ -5,6 +5,7 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.config.HitlConfig;
@@ -12,10 +13,14 @@ import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +37,8 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
     private final Desk desk;
     private final Bus bus;
     private final Map<String, Run<O>> runs = new HashMap<>();
-    private int claiming;
+    private final Set<Future<Reply.Claimed>> claims = new HashSet<>();
+    private @Nullable MessageConsumer<Message> hints;
     private boolean turnedAway;
     private boolean stopping;
 
@@ -45,58 +51,81 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.setPeriodic(Math.max(1, desk.workflow().lease().toMillis() / 3), tick -> renew());
-        return bus.listen(Addresses.workflow(script.phase()), Notice.Work.class, work -> claim(work.jobId()))
-                .completion();
+        hints = bus.listen(Addresses.workflow(script.phase()), Notice.Work.class, work -> claim(work.jobId()));
+        return hints.completion();
     }
 
-    /** Leaves every run where its journal is and gives its lease back, so that another node goes on at once. */
+    /** Journals what every run has finished and gives all leases back, so that another node goes on at once. */
     @Override
     public Future<?> stop() {
         stopping = true;
-        List<Run<O>> left = List.copyOf(runs.values());
-        left.forEach(Run::abandon);
-        return Future.join(left.stream()
-                        .map(run -> bus.request(new JobsRequest.Release(run.jobId(), run.token())))
-                        .toList())
+        // before any lease is given back, or the hint that follows would come to this node again
+        Future<Void> deaf = hints.unregister().otherwiseEmpty();
+        List<Future<Void>> goings = new ArrayList<>();
+        for (Future<Reply.Claimed> claim : claims) {
+            goings.add(claim.compose(claimed -> deaf.compose(gone -> giveBack(claimed))));
+        }
+        for (Run<O> run : List.copyOf(runs.values())) {
+            goings.add(run.leave().compose(left -> deaf).compose(gone -> giveBack(run.jobId(), run.token())));
+        }
+        return Future.join(goings)
                 // a lease that cannot be given back runs out by itself
                 .timeout(2, TimeUnit.SECONDS)
                 .otherwiseEmpty();
+    }
+
+    private Future<Void> giveBack(Reply.Claimed claimed) {
+        return claimed.job() == null || claimed.lease() == null
+                ? Future.succeededFuture()
+                : giveBack(claimed.job().id(), claimed.lease().token());
+    }
+
+    private Future<Void> giveBack(String jobId, long token) {
+        return bus.request(new JobsRequest.Release(jobId, token)).mapEmpty();
     }
 
     private void claim(@Nullable String jobId) {
         if (stopping || runs.containsKey(jobId)) {
             return;
         }
-        if (runs.size() + claiming >= desk.workflow().maxConcurrentJobs()) {
+        if (runs.size() + claims.size() >= desk.workflow().maxConcurrentJobs()) {
             turnedAway = true;
             return;
         }
-        claiming++;
-        bus.request(new JobsRequest.Claim(
-                        script.phase(), jobId, bus.nodeId(), desk.workflow().lease()))
-                .onComplete(ignored -> claiming--)
-                .onComplete(this::begin, failure -> LOG.debug("no claim", failure));
+        Future<Reply.Claimed> claim = bus.request(new JobsRequest.Claim(
+                script.phase(), jobId, bus.nodeId(), desk.workflow().lease()));
+        claims.add(claim);
+        claim.onComplete(done -> claims.remove(claim))
+                .onComplete(claimed -> begin(jobId, claimed), failure -> LOG.debug("no claim", failure));
     }
 
-    private void begin(Reply.Claimed claimed) {
-        if (claimed.job() == null || claimed.lease() == null) {
+    /** Asks for whichever job has waited longest; one that is turned away from now on sets the mark again. */
+    private void claimNext() {
+        if (turnedAway) {
             turnedAway = false;
-            return;
+            claim(null);
         }
+    }
+
+    private void begin(@Nullable String hinted, Reply.Claimed claimed) {
         if (stopping) {
-            bus.request(
-                    new JobsRequest.Release(claimed.job().id(), claimed.lease().token()));
             return;
         }
+        if (claimed.job() == null || claimed.lease() == null) {
+            claimNext(); // in the place that was kept for the one that is gone
+            return;
+        }
+        turnedAway |= hinted == null; // where one was waiting there may be more
         Run<O> run = new Run<>(script, desk, claimed.job(), claimed.lease(), claimed.journal());
-        runs.put(run.jobId(), run);
+        Run<O> former = runs.put(run.jobId(), run);
+        if (former != null) {
+            former.abandon(); // its lease has run out unnoticed
+        }
         var control = bus.listen(Addresses.control(run.jobId()), Notice.Stop.class, stop -> run.abandon());
         run.start().onComplete(ended -> {
             runs.remove(run.jobId(), run);
             control.unregister();
-            if (turnedAway) {
-                claim(null);
-            }
+            claimNext();
         });
     }
 

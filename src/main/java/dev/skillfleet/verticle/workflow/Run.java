@@ -10,14 +10,11 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
-import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
-import dev.skillfleet.job.Usage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +45,7 @@ final class Run<O extends Record> {
     private final Promise<Void> ended = Promise.promise();
     private Job job;
     private boolean committing;
+    private boolean leaving;
     private @Nullable String failure;
 
     Run(Script<O> script, Desk desk, Job job, Lease lease, List<JournalEntry> journal) {
@@ -84,6 +82,14 @@ final class Run<O extends Record> {
         }
     }
 
+    /** Stops what is under way; ends once all that is finished is in the journal. */
+    Future<Void> leave() {
+        leaving = true;
+        stopWork();
+        pump();
+        return ended.future();
+    }
+
     private void stopWork() {
         List<Attempts<?>> stopped = List.copyOf(underWay.values());
         underWay.clear(); // first: what is not under way any more cannot fail the job
@@ -94,6 +100,10 @@ final class Run<O extends Record> {
         if (committing || ended.future().isComplete()) {
             return;
         }
+        if (leaving && finished.isEmpty()) {
+            end();
+            return;
+        }
         List<JournalEntry> entries = List.copyOf(finished);
         finished.clear();
         journal.addAll(entries);
@@ -102,6 +112,10 @@ final class Run<O extends Record> {
         }
         if (failure != null) {
             fail(failure, entries);
+            return;
+        }
+        if (leaving) {
+            commit(job, entries, this::end);
             return;
         }
         Move<O> move;
@@ -187,17 +201,8 @@ final class Run<O extends Record> {
 
     private void finish(O outcome, List<JournalEntry> entries) {
         Phase phase = script.phase();
-        JournalEntry handed = new JournalEntry(
-                Playback.key(phase, script.outcome(), 1),
-                job.attempt(),
-                "",
-                Json.toMap(outcome),
-                JournalEntry.RULES,
-                null,
-                null,
-                Usage.NONE,
-                Duration.ZERO,
-                desk.now());
+        JournalEntry handed =
+                JournalEntry.ofOutcome(Playback.key(phase, script.outcome(), 1), job.attempt(), outcome, desk.now());
         List<JournalEntry> all = new ArrayList<>(entries);
         all.add(handed);
         Job next = script.conclude(job, outcome);
@@ -233,8 +238,10 @@ final class Run<O extends Record> {
                             committing = false;
                             job = committed;
                             if (!ended.future().isComplete()) {
-                                then.run();
-                                if (!finished.isEmpty() || failure != null) {
+                                if (!leaving) {
+                                    then.run();
+                                }
+                                if (leaving || !finished.isEmpty() || failure != null) {
                                     pump();
                                 }
                             }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.HitlRequest;
+import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.HitlConfig.OnTimeout;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HitlVerticleTest {
     private static final Task.Options CONFIRMED = new Task.Options(true, false, false, false, false, 0.75);
@@ -87,6 +90,24 @@ class HitlVerticleTest {
     void an_answer_after_the_deadline_is_gone() {
         Job asked = anAskedJob(within(OnTimeout.FAIL));
         clock.advance(Duration.ofHours(1));
+        refused(Fault.GONE, respond(asked, asked.prompt().id(), PROCEED));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_after_the_deadline_has_decided_is_gone_whatever_was_decided(OnTimeout policy) {
+        Job asked = anAskedJob(within(policy));
+        clock.advance(Duration.ofHours(1));
+        expire();
+        rooms.untilEnded(asked.id());
+        refused(Fault.GONE, respond(asked, asked.prompt().id(), PROCEED));
+        refused(Fault.NOT_FOUND, respond(asked, "made-up", PROCEED));
+    }
+
+    @Test
+    void an_answer_to_a_job_that_was_cancelled_meanwhile_is_gone() {
+        Job asked = anAskedJob(Rooms.PATIENT);
+        rooms.ask(new JobsRequest.Cancel(asked.id(), "ada"));
         refused(Fault.GONE, respond(asked, asked.prompt().id(), PROCEED));
     }
 

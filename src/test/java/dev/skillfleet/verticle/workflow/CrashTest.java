@@ -81,6 +81,7 @@ class CrashTest {
             id = doomed.aJob(ONE_QUESTION).id();
             doomed.answerOnceAsked(id, Map.of("action", "proceed"));
             await(crash.died());
+            crash.bury();
         }
         List<String> finished = await(store.journal(id)).stream()
                 .filter(JournalEntry::madeByModel)

@@ -62,6 +62,9 @@ public final class Channels {
                         close(jobId);
                     } else {
                         stream.start(cursor, opened);
+                        if (draining) {
+                            stream.dismissed();
+                        }
                     }
                 })
                 .onFailure(failure -> stream.abandon())

@@ -108,7 +108,8 @@ final class EventStream implements Watcher {
         if (ended || reading) {
             return;
         }
-        if (cursor < channel.head()) {
+        // a page may go beyond the head, and then the head has to be learned before it can be the end
+        if (cursor != channel.head()) {
             if (!response.writeQueueFull()) {
                 read();
             }
@@ -123,14 +124,19 @@ final class EventStream implements Watcher {
                 .onComplete(
                         page -> {
                             reading = false;
-                            if (!ended && !page.isEmpty()) {
+                            if (!page.isEmpty()) {
                                 continueWith(page);
+                            } else if (cursor == channel.head()) {
+                                settle();
                             }
                         },
                         failure -> fail());
     }
 
     private void continueWith(List<Frame> page) {
+        if (ended) {
+            return;
+        }
         long first = page.get(0).sequence();
         if (first > cursor + 1) {
             write(reset("pruned"));

@@ -23,6 +23,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,17 +40,20 @@ class ChannelsTest {
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Pattern ID = Pattern.compile("^id: (\\d+)$", Pattern.MULTILINE);
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.on(vertx, "node-1");
     private final SettableClock clock = new SettableClock();
     private final MemoryJobStore store = new MemoryJobStore(clock);
     private final Context context = vertx.getOrCreateContext();
     private Channels channels = channels(NEVER);
+    private volatile Runnable beforeTheLogIsRead = NOTHING;
     private Job job;
 
     @BeforeEach
     void start() {
-        await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(eventful(), bus, clock)));
         await(vertx.deployVerticle(new EventRegistryVerticle(new RegistryConfig(NEVER, NEVER, NEVER), bus, clock)));
         Task task = Task.of("Create a Python decorators skill", Task.Options.DEFAULT);
         job = await(bus.request(new JobsRequest.Create(JobType.SKILL_CREATION, "default", task, null)))
@@ -135,6 +140,55 @@ class ChannelsTest {
         on(() -> channels.drain());
 
         assertThatThrownBy(() -> watch(Wire.V2)).isInstanceOf(FaultException.class);
+    }
+
+    @Test
+    void a_stream_that_was_about_to_begin_when_the_node_drains_ends_as_well() {
+        FakeResponse response = new FakeResponse();
+        on(() -> {
+            Future<Void> begun = channels.watch(response.response(), job.id(), Cursor.START, Wire.V2);
+            return channels.drain().compose(drained -> begun);
+        });
+
+        until(() -> response.ended);
+        assertThat(ids(response)).containsExactly(1, 2);
+        assertThat(channels.watchers()).isZero();
+    }
+
+    @Test
+    void a_job_that_is_tried_again_while_its_end_is_read_is_watched_further() {
+        FakeResponse reader = watch(Wire.V2);
+        reader.full = true;
+        Job cancelled = tell(job.cancelled(), Events.complete(job.cancelled()));
+        Job retried = cancelled.retried(Phase.UNDERSTANDING);
+        beforeTheLogIsRead = () -> await(store.commit(
+                new JobStore.Commit(retried, null, List.of(Events.status(retried, "Attempt 2")), List.of(), Set.of())));
+
+        on(() -> {
+            reader.drained();
+            return Future.succeededFuture();
+        });
+        until(() -> ids(reader).contains(4));
+        tell(retried.cancelled(), Events.complete(retried.cancelled()));
+        until(() -> reader.ended);
+        assertThat(ids(reader)).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    /** The store, in which something may happen between the reading of a job and that of its log. */
+    private JobStore eventful() {
+        return (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("events")) {
+                        Runnable event = beforeTheLogIsRead;
+                        beforeTheLogIsRead = NOTHING;
+                        event.run();
+                    }
+                    try {
+                        return method.invoke(store, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private FakeResponse watch(Wire wire) {

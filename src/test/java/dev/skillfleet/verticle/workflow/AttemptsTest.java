@@ -1,0 +1,91 @@
+package dev.skillfleet.verticle.workflow;
+
+import static dev.skillfleet.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Analysis;
+import dev.skillfleet.llm.module.Intent;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.testing.CannedModel;
+import dev.skillfleet.testing.SettableClock;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AttemptsTest {
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final int TRIES = 2;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = Bus.on(vertx, "here");
+    private final CannedModel model = new CannedModel();
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void a_step_that_fails_is_tried_as_often_as_configured() {
+        model.failing(Module.INTENT, new IllegalStateException("no luck"));
+        assertThatThrownBy(() -> await(begin(LONG).result())).hasMessage("no luck");
+        assertThat(model.calls()).hasSize(TRIES);
+    }
+
+    @Test
+    void a_step_that_is_stopped_while_it_runs_is_not_tried_again() {
+        model.gated(Module.INTENT, Promise.promise().future());
+        begin(LONG).cancel();
+        afterTheLongestPause();
+        assertThat(model.cancelled()).hasSize(1);
+        assertThat(model.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_step_that_is_stopped_between_two_tries_is_not_tried_again() {
+        model.failing(Module.INTENT, new IllegalStateException("no luck"));
+        begin(LONG).cancel();
+        afterTheLongestPause();
+        assertThat(model.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_step_that_takes_too_long_is_stopped_and_has_failed_for_good() {
+        model.gated(Module.INTENT, Promise.promise().future());
+        Attempts<Intent> attempts = begin(Duration.ofMillis(1));
+        assertThatThrownBy(() -> await(attempts.result()))
+                .isInstanceOfSatisfying(FaultException.class, failure -> assertThat(failure.fault())
+                        .isEqualTo(Fault.TIMED_OUT));
+        afterTheLongestPause();
+        assertThat(model.cancelled()).hasSize(1);
+        assertThat(model.calls()).hasSize(1);
+    }
+
+    private Attempts<Intent> begin(Duration timeout) {
+        Analysis task = new Analysis("decorators", List.of(), CannedModel.requirements(List.of()), List.of());
+        Step<Intent> step =
+                new Step<>("understanding/intent_analyzer#1", Module.INTENT.name(), true, task, crew -> crew.model()
+                        .call(Module.INTENT, task, Model.Listener.NONE));
+        return new Attempts<>(
+                        step,
+                        1,
+                        new Crew(model, bus),
+                        new WorkflowConfig(1, timeout, TRIES, LONG, LONG),
+                        new SettableClock())
+                .begin();
+    }
+
+    /** By then another try would have begun. */
+    private void afterTheLongestPause() {
+        await(vertx.timer(Attempts.FIRST_PAUSE.toMillis() + 10));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.skillfleet.verticle.workflow;
+
+import static dev.skillfleet.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobType;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Task;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.testing.CannedModel;
+import dev.skillfleet.testing.FakeSkills;
+import dev.skillfleet.testing.Rooms;
+import dev.skillfleet.testing.SettableClock;
+import dev.skillfleet.verticle.jobs.JobsVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a phase takes on, and what it gives back, when the store takes its time. */
+class ClaimsTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = Bus.on(vertx, "here");
+    private final SettableClock clock = new SettableClock();
+    private final MemoryJobStore store = new MemoryJobStore(clock);
+    private final CannedModel model = new CannedModel();
+    private final Promise<Void> reached = Promise.promise();
+    private final Promise<Void> gate = Promise.promise();
+
+    @AfterEach
+    void close() {
+        await(vertx.close());
+    }
+
+    @Test
+    void a_job_that_was_turned_away_is_taken_up_when_the_claim_before_it_brings_nothing() {
+        open(1, first("claim", args -> true, call -> gate.future().map(Optional.empty())));
+        aJob();
+        await(reached.future());
+        Job second = aJob();
+        gate.complete();
+        until(() -> isUnderstood(second));
+    }
+
+    @Test
+    void a_node_that_stops_gives_back_what_it_was_about_to_claim() {
+        String room = open(1, first("claim", args -> true, call -> {
+            Future<?> won = call.get();
+            return gate.future().compose(open -> won);
+        }));
+        Job job = aJob();
+        await(reached.future());
+        Future<Void> stopped = vertx.undeploy(room);
+        gate.complete();
+        await(stopped);
+        assertThat(await(store.claimable(10)))
+                .extracting(JobStore.Claimable::jobId)
+                .containsExactly(job.id());
+    }
+
+    @Test
+    void a_node_that_stops_journals_what_is_finished_so_that_nobody_does_it_again() {
+        model.gated(Module.DEPENDENCIES_REFINED, Promise.promise().future());
+        String room = open(1, first("commit", ClaimsTest::bringsTheIntent, call -> gate.future()
+                .compose(open -> call.get())));
+        Job job = aJob();
+        await(reached.future());
+        Future<Void> stopped = vertx.undeploy(room);
+        gate.complete();
+        await(stopped);
+        assertThat(await(store.journal(job.id())))
+                .extracting(JournalEntry::module)
+                .contains("intent_analyzer", "taxonomy_finder", "dependency_analyzer");
+        assertThat(await(store.claimable(10)))
+                .extracting(JobStore.Claimable::jobId)
+                .containsExactly(job.id());
+    }
+
+    @Test
+    void a_run_that_has_lost_its_lease_stops_when_its_job_is_claimed_again_here() {
+        model.gated(Module.REQUIREMENTS, Promise.promise().future());
+        open(2, store);
+        aJob();
+        Job second = aJob();
+        until(() -> model.calls().size() == 2);
+        aJob(); // turned away
+        clock.advance(Rooms.LEASE);
+        await(bus.request(new JobsRequest.Cancel(second.id(), "ada")));
+        until(() -> model.calls().size() == 3);
+        assertThat(model.cancelled())
+                .as("the second job's call, and the first one's former")
+                .hasSize(2);
+    }
+
+    private String open(int maxConcurrentJobs, JobStore store) {
+        await(new FakeSkills().open(bus));
+        await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
+        return await(vertx.deployVerticle(new UnderstandingVerticle(
+                model, bus, new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG), Rooms.PATIENT, clock)));
+    }
+
+    private Job aJob() {
+        return await(bus.request(new JobsRequest.Create(
+                        JobType.SKILL_CREATION, "ada", Task.of("Decorators", Task.Options.DEFAULT), null)))
+                .job();
+    }
+
+    private boolean isUnderstood(Job job) {
+        return await(store.journal(job.id())).stream()
+                .anyMatch(entry -> entry.module().equals("brief"));
+    }
+
+    private static boolean bringsTheIntent(Object[] args) {
+        return ((JobStore.Commit) args[0])
+                .entries().stream().anyMatch(entry -> entry.module().equals("intent_analyzer"));
+    }
+
+    /** The store, whose first such call is answered otherwise. */
+    private JobStore first(String method, Predicate<Object[]> wanted, Function<Supplier<Future<?>>, Future<?>> answer) {
+        return (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, called, args) -> {
+                    if (called.getName().equals(method) && wanted.test(args) && reached.tryComplete()) {
+                        return answer.apply(() -> invoke(called, args));
+                    }
+                    return called.invoke(store, args);
+                });
+    }
+
+    private Future<?> invoke(Method method, Object[] args) {
+        try {
+            return (Future<?>) method.invoke(store, args);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void until(BooleanSupplier condition) {
+        Promise<Void> held = Promise.promise();
+        vertx.setPeriodic(5, timer -> {
+            if (condition.getAsBoolean()) {
+                vertx.cancelTimer(timer);
+                held.complete();
+            }
+        });
+        await(held.future());
+    }
+}
