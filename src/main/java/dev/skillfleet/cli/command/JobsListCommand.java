@@ -51,7 +51,7 @@ final class JobsListCommand extends FleetCommand {
         return ExitCode.OK;
     }
 
-    private record Page(List<JobView> items, @Nullable String nextCursor) {
+    record Page(List<JobView> items, @Nullable String nextCursor) {
         Page {
             items = Frozen.list(items);
         }
