@@ -43,13 +43,29 @@ public final class Fleet {
     public static Future<Fleet> start(FleetConfig config) {
         Clock clock = Clock.systemUTC();
         JobStore store = new MemoryJobStore(clock);
-        if (config.cluster().enabled() && !store.capabilities().contains(JobStore.Capability.SHARED)) {
-            return Future.failedFuture(
-                    new ConfigException(
-                            "job-store.type: memory serves one node only, but cluster.enabled is true; switch the cluster off"));
+        try {
+            check(config, store);
+        } catch (ConfigException e) {
+            return Future.failedFuture(e);
         }
         return Node.start(config.cluster())
                 .compose(node -> start(node, EnumSet.allOf(Room.class), config, store, new TemplateModel(), clock));
+    }
+
+    /**
+     * Refuses what {@link #start} would refuse before it has opened anything.
+     *
+     * @throws ConfigException when the configuration cannot work
+     */
+    public static void check(FleetConfig config) {
+        check(config, new MemoryJobStore(Clock.systemUTC()));
+    }
+
+    private static void check(FleetConfig config, JobStore store) {
+        if (config.cluster().enabled() && !store.capabilities().contains(JobStore.Capability.SHARED)) {
+            throw new ConfigException(
+                    "job-store.type: memory serves one node only, but cluster.enabled is true; switch the cluster off");
+        }
     }
 
     /** Opens some of the rooms on a node; the others have to be on other nodes of the cluster. */

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,14 +55,14 @@ public final class Figures {
         Fleet fleet = fleet(new CannedModel().gated(Module.REQUIREMENTS, start.future()));
         List<Long> micros = Collections.synchronizedList(new ArrayList<>());
         ExecutorService watchers = Executors.newCachedThreadPool();
-        CountDownLatch ended = new CountDownLatch(JOBS);
+        List<Future<?>> ended = new ArrayList<>();
         CountDownLatch watching = new CountDownLatch(JOBS);
         for (int i = 0; i < JOBS; i++) {
             String id = create(
                     fleet.port(),
                     "{\"type\":\"skill_creation\",\"task_description\":\"Job number " + i
                             + "\",\"enable_hitl_confirm\":true,\"enable_hitl_preview\":true}");
-            watchers.submit(() -> {
+            ended.add(watchers.submit(() -> {
                 try (SseClient stream = SseClient.open(url(fleet.port(), "/api/v2/jobs/" + id + "/stream"))) {
                     stream.next(frame -> frame.event().equals("snapshot"));
                     watching.countDown();
@@ -78,15 +79,15 @@ public final class Figures {
                                 Json.write(Map.of("prompt_id", promptId, "action", "proceed")));
                     }
                     stream.next(frame -> frame.event().equals("complete"));
-                } finally {
-                    ended.countDown();
                 }
                 return null;
-            });
+            }));
         }
         watching.await(60, TimeUnit.SECONDS);
         start.complete();
-        ended.await(60, TimeUnit.SECONDS);
+        for (Future<?> watcher : ended) {
+            watcher.get(60, TimeUnit.SECONDS);
+        }
         watchers.shutdownNow();
         await(fleet.close());
         Collections.sort(micros);

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: parses it, calls the command, and puts every failure into one line and an exit code. */
 public final class Cli {
@@ -31,15 +33,30 @@ public final class Cli {
         return new CommandLine(new RootCommand(shell))
                 // a task may begin with an @
                 .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(Cli::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     shell.err().println(command.getColorScheme().errorText(message(failure)));
                     return exitCode(failure).number();
                 })
                 .execute(args);
+    }
+
+    /** What is wrong and where help is; the whole help only for who has not chosen a command yet. */
+    private static int explain(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(wrong.getMessage()));
+        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            if (command.getSubcommands().isEmpty()) {
+                err.println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+            } else {
+                command.usage(err);
+            }
+        }
+        return ExitCode.USAGE.number();
     }
 
     private static ExitCode exitCode(Throwable failure) {

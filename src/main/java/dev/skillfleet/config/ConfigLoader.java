@@ -111,7 +111,7 @@ public final class ConfigLoader {
 
     private static ObjectNode read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ConfigException(file + ": no such file");
+            throw new ConfigException(file + (Files.exists(file) ? ": is not a file" : ": no such file"));
         }
         try {
             JsonNode tree = YAML.readTree(file.toFile());

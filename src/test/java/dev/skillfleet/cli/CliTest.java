@@ -29,6 +29,7 @@ class CliTest {
                 "jobs retry",
                 "inbox",
                 "answer",
+                "validate",
                 "promote",
                 "list",
                 "config",
@@ -40,6 +41,22 @@ class CliTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).startsWith("Usage: skill-fleet " + command).contains("--json");
+    }
+
+    @Test
+    void a_mistake_in_a_command_is_told_without_the_whole_help() {
+        assertThat(Ran.command("jobs", "list", "--status", "foo").err())
+                .isEqualTo("Invalid value for option '--status': \"foo\" is not one of pending, running,"
+                        + " pending_user_input, pending_hitl, pending_review, completed, failed, cancelled\n"
+                        + "Try `skill-fleet jobs list --help`.\n");
+        assertThat(Ran.command("crate").err()).contains("'crate'", "create").doesNotContain("Usage");
+        assertThat(Ran.command("jobs").err()).contains("Usage: skill-fleet jobs", "watch");
+    }
+
+    @Test
+    void an_empty_task_is_refused_before_any_server_is_asked() {
+        assertThat(Ran.command("create", "  "))
+                .isEqualTo(new Ran(2, "", "TASK is empty: say in a sentence what the skill is for\n"));
     }
 
     @ParameterizedTest

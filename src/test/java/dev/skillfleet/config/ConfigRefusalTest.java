@@ -91,7 +91,7 @@ class ConfigRefusalTest {
     void a_file_that_is_not_there_is_told_by_its_name() {
         Path file = folder.resolve("none.yaml");
         assertThat(refusal(file)).isEqualTo(file + ": no such file");
-        assertThat(refusal(folder)).isEqualTo(folder + ": no such file");
+        assertThat(refusal(folder)).isEqualTo(folder + ": is not a file");
     }
 
     @Test

@@ -186,6 +186,6 @@ public final class CannedModel implements Model {
     }
 
     private static @Nullable String thought(Module<?, ?> module) {
-        return module == Module.PLAN ? "first this, then that" : null;
+        return module.equals(Module.PLAN) ? "first this, then that" : null;
     }
 }

@@ -114,7 +114,7 @@ final class LogCursor {
         }
     }
 
-    private record Snapshot(JobView job, long lastSequence) {
+    record Snapshot(JobView job, long lastSequence) {
         Snapshot {
             if (job == null) {
                 throw new IllegalArgumentException("a snapshot without a job");

@@ -1,5 +1,6 @@
 package dev.skillfleet.cli.command;
 
+import dev.skillfleet.Fleet;
 import dev.skillfleet.cli.process.ExitCode;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ final class ConfigCheckCommand extends FleetCommand {
 
     @Override
     ExitCode run(Session session) {
-        config.load(session.env(), Map.of());
+        Fleet.check(config.load(session.env(), Map.of()));
         if (session.json()) {
             session.print("{\"valid\":true}");
         } else {

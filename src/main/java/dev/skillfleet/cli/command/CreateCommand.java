@@ -40,6 +40,7 @@ final class CreateCommand extends FleetCommand {
 
     @Override
     ExitCode run(Session session) throws InterruptedException {
+        refuse(task.isBlank(), "TASK is empty: say in a sentence what the skill is for");
         refuse(
                 output != null && !embedded,
                 "--output needs --embedded: a server keeps drafts in its own skills folder");

@@ -10,7 +10,7 @@ final class GlobalOptions {
             names = {"-a", "--api-url"},
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = "The server (SKILL_FLEET_API_URL); default http://127.0.0.1:8000.")
+            description = "The server; default http://127.0.0.1:8000 (SKILL_FLEET_API_URL).")
     @Nullable
     String apiUrl;
 

@@ -32,7 +32,7 @@ final class InboxCommand extends FleetCommand {
         return ExitCode.OK;
     }
 
-    private record Inbox(List<Item> items) {
+    record Inbox(List<Item> items) {
         Inbox {
             items = Frozen.list(items);
         }

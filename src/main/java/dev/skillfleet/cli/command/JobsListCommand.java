@@ -17,7 +17,12 @@ import picocli.CommandLine.Option;
 /** A page of the user's jobs, newest first. */
 @Command(name = "list", description = "Lists jobs, newest first.")
 final class JobsListCommand extends FleetCommand {
-    @Option(names = "--status", paramLabel = "STATUS", description = "Only these: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            completionCandidates = StatusNames.class,
+            converter = StatusNames.class,
+            description = "Only these: ${COMPLETION-CANDIDATES}.")
     private @Nullable JobStatus status;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many; default 20.")
@@ -51,7 +56,7 @@ final class JobsListCommand extends FleetCommand {
         return ExitCode.OK;
     }
 
-    private record Page(List<JobView> items, @Nullable String nextCursor) {
+    record Page(List<JobView> items, @Nullable String nextCursor) {
         Page {
             items = Frozen.list(items);
         }

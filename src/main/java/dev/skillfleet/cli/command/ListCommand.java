@@ -38,7 +38,7 @@ final class ListCommand extends FleetCommand {
         return ExitCode.OK;
     }
 
-    private record Skills(List<Skill> items) {
+    record Skills(List<Skill> items) {
         Skills {
             items = Frozen.list(items);
         }

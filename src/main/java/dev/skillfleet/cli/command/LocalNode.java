@@ -9,6 +9,7 @@ import dev.skillfleet.logging.Logging;
 import io.vertx.core.Future;
 import java.net.BindException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,11 @@ final class LocalNode implements AutoCloseable {
                     ExitCode.USAGE,
                     "cannot listen on " + config.server().host() + ":"
                             + config.server().port() + ": " + cause.getMessage() + "; choose another --port or --host");
+        }
+        if (cause instanceof UnknownHostException) {
+            return new CliFailure(
+                    ExitCode.USAGE,
+                    "cannot listen on " + config.server().host() + ": no such host; choose another --host");
         }
         return new CliFailure(ExitCode.ERROR, "the node cannot start: " + cause.getMessage());
     }

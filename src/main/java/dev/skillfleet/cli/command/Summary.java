@@ -4,7 +4,6 @@ import dev.skillfleet.cli.client.ApiClient;
 import dev.skillfleet.cli.client.JobView;
 import dev.skillfleet.cli.terminal.Screen;
 import dev.skillfleet.cli.terminal.Style;
-import dev.skillfleet.job.JobStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -24,9 +23,6 @@ final class Summary {
         Screen screen = session.screen();
         if (job.error() != null) {
             screen.error("The job failed: " + job.error());
-        }
-        if (job.status() == JobStatus.CANCELLED) {
-            screen.line("The job was cancelled.");
         }
         if (job.draftPath() == null || job.draftPath().isEmpty()) {
             return;

@@ -1,5 +1,6 @@
 package dev.skillfleet.cli.process;
 
+import java.io.BufferedInputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -23,7 +24,8 @@ public record Shell(
     /** The process's own. */
     public static Shell ofProcess() {
         return new Shell(
-                new FileInputStream(FileDescriptor.in),
+                // bare, it asks a pipe for its position when everything is to be read, and fails
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 printer(FileDescriptor.out),
                 printer(FileDescriptor.err),
                 System.getenv(),

@@ -36,7 +36,7 @@ final class DecisionAsker<B extends PromptBody> implements Asker<B> {
             String remarks = space < 0 ? "" : line.substring(space + 1).strip();
             Optional<String> action = meaning(space < 0 ? line : line.substring(0, space));
             if (action.isEmpty()) {
-                dialog.say("Say proceed, " + change + " or cancel; what should change goes behind " + change + ".");
+                dialog.say("Say proceed, cancel, or " + change + " and what should change.");
             } else if (!action.get().equals(change)) {
                 return Map.of("action", action.get(), "feedback", remarks);
             } else {

@@ -20,7 +20,8 @@ final class Showing {
         dialog.list("Highlights", body.highlights());
         dialog.field(
                 "Size",
-                body.sectionsCount() + " sections, " + body.examplesCount() + " examples, " + body.readingTime());
+                count(body.sectionsCount(), "section") + ", " + count(body.examplesCount(), "example") + ", "
+                        + body.readingTime() + " to read");
     }
 
     static void validate(PromptBody.Validate body, Dialog dialog) {
@@ -58,5 +59,9 @@ final class Showing {
         dialog.list("Opportunities", body.refactorOpportunities());
         dialog.list("Code smells", body.codeSmells());
         dialog.field("Coverage", body.coverageReport());
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

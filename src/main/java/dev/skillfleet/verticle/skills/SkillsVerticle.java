@@ -6,6 +6,7 @@ import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
+import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.SkillsConfig;
 import dev.skillfleet.skill.SkillCatalog;
 import dev.skillfleet.skill.SkillFolders;
@@ -16,6 +17,7 @@ import dev.skillfleet.skill.ValidationReport;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Keeps the skills folder: writes drafts, promotes them, lists, checks and exports what is there. Serves SkillsRequest.
@@ -23,11 +25,13 @@ import java.io.IOException;
  */
 public final class SkillsVerticle extends VerticleBase {
     private final Bus bus;
+    private final Path root;
     private final SkillFolders folders;
     private final SkillCatalog catalog;
 
     public SkillsVerticle(SkillsConfig config, Bus bus) {
         this.bus = bus;
+        this.root = config.root();
         this.folders = new SkillFolders(config.root(), config.drafts());
         this.catalog = new SkillCatalog(folders);
     }
@@ -36,18 +40,23 @@ public final class SkillsVerticle extends VerticleBase {
     public Future<?> start() {
         Disk disk = new Disk(vertx);
         Promotions promotions = new Promotions(bus, folders, disk);
-        return disk.doing(() -> {
-                    folders.open();
-                    return folders;
-                })
-                .compose(opened -> bus.serve(Addresses.SKILLS, SkillsRequest.class)
-                        .on(SkillsRequest.SaveDraft.class, request -> disk.doing(() -> save(request)))
-                        .on(SkillsRequest.Promote.class, promotions::promote)
-                        .on(SkillsRequest.ListSkills.class, request -> disk.doing(() -> list(request)))
-                        .on(SkillsRequest.GetSkill.class, request -> disk.doing(() -> get(request)))
-                        .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
-                        .on(SkillsRequest.Export.class, request -> disk.doing(() -> new Reply.Exported(catalog.xml())))
-                        .open());
+        return disk.doing(this::open).compose(opened -> bus.serve(Addresses.SKILLS, SkillsRequest.class)
+                .on(SkillsRequest.SaveDraft.class, request -> disk.doing(() -> save(request)))
+                .on(SkillsRequest.Promote.class, promotions::promote)
+                .on(SkillsRequest.ListSkills.class, request -> disk.doing(() -> list(request)))
+                .on(SkillsRequest.GetSkill.class, request -> disk.doing(() -> get(request)))
+                .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
+                .on(SkillsRequest.Export.class, request -> disk.doing(() -> new Reply.Exported(catalog.xml())))
+                .open());
+    }
+
+    private SkillFolders open() {
+        try {
+            folders.open();
+            return folders;
+        } catch (IOException e) {
+            throw new ConfigException("skills.root: " + root + " cannot be made; name a folder that can be written to");
+        }
     }
 
     private Reply.Saved save(SkillsRequest.SaveDraft request) throws IOException {

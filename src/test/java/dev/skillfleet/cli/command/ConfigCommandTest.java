@@ -59,6 +59,27 @@ class ConfigCommandTest {
                 .isEqualTo("server.port: must be 0 to 65535 but is 70000\n");
     }
 
+    @Test
+    void a_cluster_on_the_memory_store_is_refused_by_the_check_as_by_the_start() throws IOException {
+        String file = file("cluster:\n  enabled: true\n");
+
+        Ran checked = Ran.command("config", "check", "--config", file);
+
+        assertThat(checked.code()).isEqualTo(2);
+        assertThat(checked).isEqualTo(Ran.command("serve", "--port", "0", "--config", file));
+    }
+
+    @Test
+    void a_skills_folder_that_cannot_be_made_is_named_with_its_key() throws IOException {
+        String blocked = file("not a folder");
+
+        Ran ran = Ran.with(Map.of("SKILL_FLEET_SKILLS_ROOT", blocked), "", "serve", "--port", "0");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .isEqualTo("skills.root: " + blocked + " cannot be made; name a folder that can be written to\n");
+    }
+
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("fleet.yaml"), text).toString();
     }

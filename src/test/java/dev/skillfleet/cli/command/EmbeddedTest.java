@@ -60,7 +60,7 @@ class EmbeddedTest {
         Ran ran = create(":cancel\n");
 
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out()).contains("The job was cancelled.");
+        assertThat(ran.out()).containsOnlyOnce("cancelled");
     }
 
     @Test

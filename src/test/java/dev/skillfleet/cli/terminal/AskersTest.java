@@ -126,7 +126,7 @@ class AskersTest {
         assertThat(ask(body, "edit", "", "more examples"))
                 .isEqualTo(Map.of("action", change, "feedback", "more examples"));
         assertThat(ask(body, "hm", "cancel")).isEqualTo(Map.of("action", "cancel", "feedback", ""));
-        assertThat(text()).contains(seen, "Say proceed, " + change + " or cancel");
+        assertThat(text()).contains(seen, "Say proceed, cancel, or " + change + " and what should change.");
     }
 
     static Stream<Arguments> decisions() {
@@ -136,9 +136,9 @@ class AskersTest {
                         "revise",
                         "python/decorators"),
                 arguments(
-                        new PromptBody.Preview("# Decorators\n\nText", List.of("short"), 3, 2, "1 min"),
+                        new PromptBody.Preview("# Decorators\n\nText", List.of("short"), 3, 1, "1 min"),
                         "refine",
-                        "3 sections, 2 examples, 1 min"),
+                        "3 sections, 1 example, 1 min to read"),
                 arguments(
                         new PromptBody.Validate(
                                 "One issue",
