@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempts<O extends Record> {
     static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final long NONE = -1;
 
     private final Step<O> step;
     private final int jobAttempt;
@@ -33,7 +34,7 @@ final class Attempts<O extends Record> {
     private final Instant begun;
     private final Promise<Done> result = Promise.promise();
     private Model.@Nullable Call<O> call;
-    private long timer;
+    private long timer = NONE;
     private boolean stopped;
 
     Attempts(Step<O> step, int jobAttempt, Crew crew, WorkflowConfig config, Clock clock) {
