@@ -105,6 +105,7 @@ final class Run<O extends Record> {
             return;
         }
         List<JournalEntry> entries = List.copyOf(finished);
+        List<JobEvent> told = List.copyOf(news);
         finished.clear();
         journal.addAll(entries);
         for (JournalEntry entry : entries) {
@@ -118,19 +119,20 @@ final class Run<O extends Record> {
             commit(job, entries, this::end);
             return;
         }
-        Move<O> move;
         try {
-            move = Playback.next(script, job, journal);
+            Move<O> move = Playback.next(script, job, journal);
+            if (move instanceof Move.Work<O> work) {
+                work(work, entries);
+            } else if (move instanceof Move.Ask<O> ask) {
+                ask(ask, entries);
+            } else if (move instanceof Move.Finish<O> finish) {
+                finish(finish.outcome(), entries);
+            }
         } catch (RuntimeException e) {
+            // out of here nobody would ever take the job on, and its lease would be renewed for ever
+            news.clear();
+            news.addAll(told);
             fail(incident("the script of " + script.phase().label(), e), entries);
-            return;
-        }
-        if (move instanceof Move.Work<O> work) {
-            work(work, entries);
-        } else if (move instanceof Move.Ask<O> ask) {
-            ask(ask, entries);
-        } else if (move instanceof Move.Finish<O> finish) {
-            finish(finish.outcome(), entries);
         }
     }
 

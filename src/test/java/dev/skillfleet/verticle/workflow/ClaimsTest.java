@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.store.JobStore;
@@ -109,11 +113,26 @@ class ClaimsTest {
                 .hasSize(2);
     }
 
+    @Test
+    void a_phase_whose_outcome_cannot_be_taken_over_fails_its_job_and_does_not_hold_it_for_ever() {
+        open(1, store, new Inconclusive());
+        Job job = aJob();
+        until(() -> await(store.get(job.id())).orElseThrow().status() == JobStatus.FAILED);
+        assertThat(await(store.events(job.id(), 0, 100)))
+                .extracting(JobEvent::type)
+                .doesNotContain(EventType.PHASE_END)
+                .endsWith(EventType.ERROR, EventType.COMPLETE);
+    }
+
     private String open(int maxConcurrentJobs, JobStore store) {
+        return open(maxConcurrentJobs, store, new UnderstandingScript());
+    }
+
+    private <O extends Record> String open(int maxConcurrentJobs, JobStore store, Script<O> script) {
         await(new FakeSkills().open(bus));
         await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
-        return await(vertx.deployVerticle(new UnderstandingVerticle(
-                model, bus, new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG), Rooms.PATIENT, clock)));
+        WorkflowConfig workflow = new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG);
+        return await(vertx.deployVerticle(new PhaseVerticle<O>(script, model, bus, workflow, Rooms.PATIENT, clock) {}));
     }
 
     private Job aJob() {
@@ -160,5 +179,30 @@ class ClaimsTest {
             }
         });
         await(held.future());
+    }
+
+    /** A script that ends at once, and whose end is an error. */
+    private static final class Inconclusive implements Script<Inconclusive.Nothing> {
+        @Override
+        public Phase phase() {
+            return Phase.UNDERSTANDING;
+        }
+
+        @Override
+        public String outcome() {
+            return "nothing";
+        }
+
+        @Override
+        public Nothing run(Playback play) {
+            return new Nothing("");
+        }
+
+        @Override
+        public Job conclude(Job job, Nothing nothing) {
+            throw new IllegalStateException("no conclusion");
+        }
+
+        private record Nothing(String word) {}
     }
 }
