@@ -249,11 +249,17 @@ final class Run<O extends Record> {
                             }
                         },
                         refusal -> {
+                            committing = false;
+                            if (isFault(refusal, Fault.INVALID) && next.status() != JobStatus.FAILED) {
+                                // it would be refused again on every node, and its steps done again each time
+                                failure = incident("a commit", refusal);
+                                pump();
+                                return;
+                            }
                             // outrun or fenced: whoever came first has decided; out of reach: the lease runs out and
                             // the journal carries whoever goes on
                             LOG.atLevel(isFault(refusal, Fault.CONFLICT) ? Level.DEBUG : Level.WARN)
                                     .log("job {} is left: {}", job.id(), refusal.getMessage());
-                            committing = false;
                             abandon();
                         });
     }

@@ -16,6 +16,7 @@ import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.FakeSkills;
@@ -61,6 +62,20 @@ class ClaimsTest {
         Job second = aJob();
         gate.complete();
         until(() -> isUnderstood(second));
+    }
+
+    @Test
+    void a_commit_that_can_never_be_taken_fails_the_job_and_its_step_is_not_paid_for_again() {
+        open(
+                1,
+                first(
+                        "commit",
+                        args -> !((JobStore.Commit) args[0]).entries().isEmpty(),
+                        call -> Future.failedFuture(
+                                new StoreRefusal(StoreRefusal.Reason.ILLEGAL, "never in this state"))));
+        Job job = aJob();
+        until(() -> await(store.get(job.id())).orElseThrow().status() == JobStatus.FAILED);
+        assertThat(model.calls()).containsExactly("requirements");
     }
 
     @Test
