@@ -24,19 +24,12 @@ public final class Postgres implements AutoCloseable {
 
     /** What a node would be configured with. */
     public String url() {
-        return server + (server.contains("?") ? "&" : "?") + "search_path=" + schema + "&application_name=" + schema;
+        return server + (server.contains("?") ? "&" : "?") + "search_path=" + schema;
     }
 
     /** The rows of a query, their columns as text with {@code |} between them. */
     public List<String> rows(String sql) {
         return Server.query("SET search_path TO " + schema, sql);
-    }
-
-    /** Takes every connection of the schema's stores away, as a restart of the server does. */
-    public void cutConnections() {
-        Server.query(
-                "SELECT 1",
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '" + schema + "'");
     }
 
     @Override

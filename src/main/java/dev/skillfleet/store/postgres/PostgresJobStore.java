@@ -68,6 +68,11 @@ public final class PostgresJobStore implements JobStore {
         this.clock = clock;
     }
 
+    /** @throws IllegalArgumentException when it is no URL of a PostgreSQL database; the message does not hold it */
+    public static void checkUrl(String url) {
+        new Database(url);
+    }
+
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.of(Capability.DURABLE, Capability.SHARED);
