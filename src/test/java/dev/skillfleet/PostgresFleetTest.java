@@ -52,7 +52,8 @@ class PostgresFleetTest {
         Object prompt;
         try (Cable cable = new Cable(postgres.url())) {
             String base = start(doomed, cable.url(), first);
-            job = (String) post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201).get("job_id");
+            job = (String)
+                    post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201).get("job_id");
             try (SseClient stream = SseClient.open(base + "/api/v2/jobs/" + job + "/stream")) {
                 prompt = prompt(stream.next(frame -> frame.event().equals("hitl")));
             }
@@ -73,7 +74,8 @@ class PostgresFleetTest {
         twice.retainAll(second.calls());
         assertThat(twice).isEmpty();
         assertThat(second.calls()).contains("content_generator", "quality_assessor");
-        assertThat(postgres.rows("SELECT count(*) = max(sequence) FROM job_events")).containsExactly("t");
+        assertThat(postgres.rows("SELECT count(*) = max(sequence) FROM job_events"))
+                .containsExactly("t");
     }
 
     @Test
@@ -118,8 +120,8 @@ class PostgresFleetTest {
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
                 .build();
-        HttpResponse<String> response = HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .join();
+        HttpResponse<String> response =
+                HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return Json.readMap(response.body());
     }

@@ -37,7 +37,8 @@ final class Secrets {
     static void refuseOpen(Path file, ObjectNode given) {
         LISTS.stream().filter(path -> !at(given, path).isEmpty()).forEach(path -> refuseIfOpen(file, path));
         URLS.stream()
-                .filter(path -> !masked(at(given, path).asText()).equals(at(given, path).asText()))
+                .filter(path ->
+                        !masked(at(given, path).asText()).equals(at(given, path).asText()))
                 .forEach(path -> refuseIfOpen(file, path));
     }
 

@@ -171,13 +171,16 @@ class ConfigLoaderTest {
             assertThat(ConfigLoader.show(null, environment, Map.of()))
                     .contains("***", "db.example")
                     .doesNotContain("s3cr");
-            assertThat(ConfigLoader.load(null, environment, Map.of())).asString().doesNotContain("s3cr");
+            assertThat(ConfigLoader.load(null, environment, Map.of()))
+                    .asString()
+                    .doesNotContain("s3cr");
         }
     }
 
     @Test
     void the_url_of_the_database_is_read_from_where_its_other_clients_have_it() {
-        Map<String, String> both = Map.of("DATABASE_URL", "postgres://db.example/fleet", "REDIS_URL", "redis://r.example");
+        Map<String, String> both =
+                Map.of("DATABASE_URL", "postgres://db.example/fleet", "REDIS_URL", "redis://r.example");
         Map<String, String> postgres = Map.of("job-store.type", "postgres");
         assertThat(ConfigLoader.load(null, both, postgres).jobStore().url()).isEqualTo("postgres://db.example/fleet");
         assertThat(ConfigLoader.load(null, both, Map.of()).jobStore().url())

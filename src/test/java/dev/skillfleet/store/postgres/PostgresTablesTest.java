@@ -63,7 +63,8 @@ class PostgresTablesTest {
             claims.add(nodes.get(i % 3).claim(Phase.UNDERSTANDING, null, "node-" + i % 3, Duration.ofSeconds(6)));
         }
         await(Future.all(claims));
-        assertThat(claims.stream().flatMap(claim -> claim.result().stream()).map(claim -> claim.job().id()))
+        assertThat(claims.stream().flatMap(claim -> claim.result().stream()).map(claim -> claim.job()
+                        .id()))
                 .doesNotHaveDuplicates()
                 .isNotEmpty()
                 .hasSizeLessThanOrEqualTo(20);
@@ -76,8 +77,7 @@ class PostgresTablesTest {
         Job asking = asking(store, prompt);
         assertThat(postgres.rows("SELECT status, job_type, user_id, current_phase, hitl_type, promoted, version"
                         + " FROM jobs WHERE hitl_data -> 'questions' IS NOT NULL AND state ->> 'id' = job_id"))
-                .containsExactly("pending_user_input|skill_creation|ada|understanding|clarify|f|"
-                        + asking.version());
+                .containsExactly("pending_user_input|skill_creation|ada|understanding|clarify|f|" + asking.version());
     }
 
     @Test
@@ -109,7 +109,12 @@ class PostgresTablesTest {
         Prompt prompt = aQuestion(clock.instant(), null);
         Job running = running(store);
         Answer answer = new Answer(
-                prompt.id(), prompt.type(), 1, Answer.POLICY, clock.instant(), prompt.body().defaultAnswer());
+                prompt.id(),
+                prompt.type(),
+                1,
+                Answer.POLICY,
+                clock.instant(),
+                prompt.body().defaultAnswer());
         await(store.commit(new Commit(
                 running.awaiting(prompt).answered(answer),
                 null,
@@ -164,8 +169,7 @@ class PostgresTablesTest {
     }
 
     private Job asking(JobStore store, Prompt prompt) {
-        return await(store.commit(
-                        new Commit(running(store).awaiting(prompt), null, List.of(), List.of(), Set.of())))
+        return await(store.commit(new Commit(running(store).awaiting(prompt), null, List.of(), List.of(), Set.of())))
                 .job();
     }
 
