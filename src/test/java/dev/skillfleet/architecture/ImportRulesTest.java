@@ -54,6 +54,7 @@ class ImportRulesTest {
                             "org.slf4j..",
                             "io.vertx.sqlclient..",
                             "io.vertx.pgclient..",
+                            "io.vertx.redis..",
                             "org.flywaydb.core..",
                             "org.postgresql.ds..",
                             "javax.sql.."),
