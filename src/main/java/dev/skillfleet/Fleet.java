@@ -65,7 +65,7 @@ public final class Fleet {
     public static void check(FleetConfig config) {
         if (config.cluster().enabled() && config.jobStore().type() == JobStoreConfig.Type.MEMORY) {
             throw new ConfigException(
-                    "job-store.type: memory serves one node only, but cluster.enabled is true; choose postgres, or switch the cluster off");
+                    "job-store.type: memory serves one node only, but cluster.enabled is true; choose postgres or redis, or switch the cluster off");
         }
         Stores.check(config.jobStore());
     }

@@ -5,6 +5,7 @@ import dev.skillfleet.config.JobStoreConfig;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.store.postgres.PostgresJobStore;
+import dev.skillfleet.store.redis.RedisJobStore;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 
@@ -14,12 +15,14 @@ final class Stores {
 
     /** @throws ConfigException when the store's URL cannot be used */
     static void check(JobStoreConfig config) {
-        if (config.type() == JobStoreConfig.Type.POSTGRES) {
-            try {
-                PostgresJobStore.checkUrl(config.url());
-            } catch (IllegalArgumentException e) {
-                throw new ConfigException("job-store.url: " + e.getMessage());
+        try {
+            switch (config.type()) {
+                case MEMORY -> {}
+                case POSTGRES -> PostgresJobStore.checkUrl(config.url());
+                case REDIS -> RedisJobStore.checkUrl(config.url());
             }
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("job-store.url: " + e.getMessage());
         }
     }
 
@@ -27,6 +30,7 @@ final class Stores {
         return switch (config.type()) {
             case MEMORY -> new MemoryJobStore(clock);
             case POSTGRES -> new PostgresJobStore(vertx, config.url(), config.poolSize(), clock);
+            case REDIS -> new RedisJobStore(vertx, config.url(), config.poolSize(), clock);
         };
     }
 }

@@ -33,7 +33,7 @@ public final class ConfigLoader {
     private static final String STORE_URL = "job-store.url";
 
     /** Where a store's URL is looked for when our own variable is not set: the name that its other clients know. */
-    private static final Map<String, String> STORE_URLS = Map.of("postgres", "DATABASE_URL");
+    private static final Map<String, String> STORE_URLS = Map.of("postgres", "DATABASE_URL", "redis", "REDIS_URL");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)

@@ -10,14 +10,11 @@ import java.util.regex.Pattern;
  * @param poolSize connections at most, of each node
  */
 public record JobStoreConfig(Type type, String url, int poolSize, Duration retention) {
-    private static final Pattern POSTGRES = Pattern.compile("postgres(ql)?(\\+\\w+)?://[^/]+/[^/?]+(\\?.*)?");
-
     public JobStoreConfig {
         Check.range("pool-size", poolSize, 1, 1_000);
         Check.positive("retention", retention);
-        if (type == Type.POSTGRES && !POSTGRES.matcher(url).matches()) {
-            throw new IllegalArgumentException(
-                    "url: must be like postgresql://user:password@host:5432/database; DATABASE_URL is read too");
+        if (!type.url.matcher(url).matches()) {
+            throw new IllegalArgumentException("url: must be like " + type.example + " is read too");
         }
     }
 
@@ -28,7 +25,18 @@ public record JobStoreConfig(Type type, String url, int poolSize, Duration reten
 
     /** The stores there are. */
     public enum Type {
-        MEMORY,
-        POSTGRES
+        MEMORY(".*", ""),
+        POSTGRES(
+                "postgres(ql)?(\\+\\w+)?://[^/]+/[^/?]+(\\?.*)?",
+                "postgresql://user:password@host:5432/database; DATABASE_URL"),
+        REDIS("rediss?://[^/]+(/\\d*)?", "redis://user:password@host:6379/0; REDIS_URL");
+
+        private final Pattern url;
+        private final String example;
+
+        Type(String url, String example) {
+            this.url = Pattern.compile(url);
+            this.example = example;
+        }
     }
 }

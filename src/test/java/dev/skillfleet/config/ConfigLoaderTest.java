@@ -166,6 +166,7 @@ class ConfigLoaderTest {
         for (String url : List.of(
                 "postgresql://ada:s3cret@db.example:5432/fleet?sslmode=require",
                 "postgresql+asyncpg://ada:s3cr:s3cret@et@db.example/fleet",
+                "redis://:s3cret@db.example:6379/0",
                 "postgresql://db.example/fleet?user=ada&password=s3cret")) {
             Map<String, String> environment = Map.of("SKILL_FLEET_JOB_STORE_URL", url);
             assertThat(ConfigLoader.show(null, environment, Map.of()))
@@ -183,6 +184,10 @@ class ConfigLoaderTest {
                 Map.of("DATABASE_URL", "postgres://db.example/fleet", "REDIS_URL", "redis://r.example");
         Map<String, String> postgres = Map.of("job-store.type", "postgres");
         assertThat(ConfigLoader.load(null, both, postgres).jobStore().url()).isEqualTo("postgres://db.example/fleet");
+        assertThat(ConfigLoader.load(null, both, Map.of("job-store.type", "redis"))
+                        .jobStore()
+                        .url())
+                .isEqualTo("redis://r.example");
         assertThat(ConfigLoader.load(null, both, Map.of()).jobStore().url())
                 .as("nobody asked for a database")
                 .isEmpty();

@@ -61,7 +61,8 @@ class ConfigRefusalTest {
             hitl: {on-timeout: 1}                    | hitl.on-timeout: "1" is not one of fail, proceed, cancel
             hitl: {auto-accept: maybe}               | hitl.auto-accept: "maybe" is not true or false
             hitl: {auto-accept: 1}                   | hitl.auto-accept: "1" is not true or false
-            job-store: {type: etcd}                  | job-store.type: "etcd" is not one of memory, postgres
+            job-store: {type: etcd}                  | job-store.type: "etcd" is not one of memory, postgres, redis
+            job-store: {type: redis}                 | job-store.url: must be like redis://user:password@host:6379/0; REDIS_URL is read too
             job-store: {type: postgres}              | job-store.url: must be like postgresql://user:password@host:5432/database; DATABASE_URL is read too
             job-store: {pool-size: 0}                | job-store.pool-size: must be 1 to 1000 but is 0
             llm: {provider: openai}                  | llm.provider: "openai" is not one of template

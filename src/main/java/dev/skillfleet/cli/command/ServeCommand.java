@@ -27,7 +27,7 @@ final class ServeCommand extends FleetCommand {
     @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on.")
     private @Nullable String host;
 
-    @Option(names = "--job-store", paramLabel = "TYPE", description = "Where jobs are kept: memory or postgres.")
+    @Option(names = "--job-store", paramLabel = "TYPE", description = "Where jobs are kept: memory, postgres or redis.")
     private @Nullable String jobStore;
 
     @Option(names = "--cluster", description = "Join the members that the configuration names.")

@@ -83,7 +83,7 @@ class ConfigCommandTest {
     @Test
     void a_store_that_cannot_serve_stops_the_node_before_it_starts() {
         assertThat(Ran.command("serve", "--job-store", "etcd"))
-                .isEqualTo(new Ran(2, "", "job-store.type: \"etcd\" is not one of memory, postgres\n"));
+                .isEqualTo(new Ran(2, "", "job-store.type: \"etcd\" is not one of memory, postgres, redis\n"));
         assertThat(Ran.command("serve", "--job-store", "postgres").err())
                 .startsWith("job-store.url: must be like postgresql://");
         assertThat(Ran.command("serve", "--cluster").err())
