@@ -3,10 +3,10 @@ package dev.skillfleet;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.config.JobStoreConfig;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.template.TemplateModel;
 import dev.skillfleet.store.JobStore;
-import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.http.HttpVerticle;
@@ -42,14 +42,19 @@ public final class Fleet {
      */
     public static Future<Fleet> start(FleetConfig config) {
         Clock clock = Clock.systemUTC();
-        JobStore store = new MemoryJobStore(clock);
         try {
-            check(config, store);
+            check(config);
         } catch (ConfigException e) {
             return Future.failedFuture(e);
         }
         return Node.start(config.cluster())
-                .compose(node -> start(node, EnumSet.allOf(Room.class), config, store, new TemplateModel(), clock));
+                .compose(node -> start(
+                        node,
+                        EnumSet.allOf(Room.class),
+                        config,
+                        Stores.of(config.jobStore(), node.vertx(), clock),
+                        new TemplateModel(),
+                        clock));
     }
 
     /**
@@ -58,14 +63,11 @@ public final class Fleet {
      * @throws ConfigException when the configuration cannot work
      */
     public static void check(FleetConfig config) {
-        check(config, new MemoryJobStore(Clock.systemUTC()));
-    }
-
-    private static void check(FleetConfig config, JobStore store) {
-        if (config.cluster().enabled() && !store.capabilities().contains(JobStore.Capability.SHARED)) {
+        if (config.cluster().enabled() && config.jobStore().type() == JobStoreConfig.Type.MEMORY) {
             throw new ConfigException(
-                    "job-store.type: memory serves one node only, but cluster.enabled is true; switch the cluster off");
+                    "job-store.type: memory serves one node only, but cluster.enabled is true; choose postgres or redis, or switch the cluster off");
         }
+        Stores.check(config.jobStore());
     }
 
     /** Opens some of the rooms on a node; the others have to be on other nodes of the cluster. */

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigLoader {
     private static final String DEFAULTS = "/skill-fleet.yaml";
     private static final String ENV_PREFIX = "SKILL_FLEET_";
-    private static final List<String> SECRETS = List.of("security.api-keys");
+    private static final String STORE_TYPE = "job-store.type";
+    private static final String STORE_URL = "job-store.url";
+
+    /** Where a store's URL is looked for when our own variable is not set: the name that its other clients know. */
+    private static final Map<String, String> STORE_URLS = Map.of("postgres", "DATABASE_URL", "redis", "REDIS_URL");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -58,7 +61,7 @@ public final class ConfigLoader {
     public static String show(@Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
         Settings merged = merge(file, environment, flags);
         Binder.bind(YAML, merged.tree());
-        SECRETS.forEach(merged::hide);
+        Secrets.hide(merged);
         try {
             return YAML.writeValueAsString(merged.tree());
         } catch (JsonProcessingException e) {
@@ -71,7 +74,7 @@ public final class ConfigLoader {
         if (file != null) {
             ObjectNode given = read(file);
             settings.lay(given, file.toString());
-            refuseOpenSecrets(file, given);
+            Secrets.refuseOpen(file, given);
         }
         Map<String, String> variables = new LinkedHashMap<>();
         settings.paths().forEach(path -> variables.put(variable(path), path));
@@ -83,7 +86,18 @@ public final class ConfigLoader {
             }
         });
         flags.forEach(settings::set);
+        if (!environment.containsKey(variable(STORE_URL)) && !flags.containsKey(STORE_URL)) {
+            readStoreUrl(settings, environment);
+        }
         return settings;
+    }
+
+    private static void readStoreUrl(Settings settings, Map<String, String> environment) {
+        String name = STORE_URLS.get(settings.at(STORE_TYPE).asText().toLowerCase(Locale.ROOT));
+        String url = name == null ? null : environment.get(name);
+        if (url != null && !url.isBlank()) {
+            settings.set(STORE_URL, url);
+        }
     }
 
     private static String variable(String path) {
@@ -126,24 +140,6 @@ public final class ConfigLoader {
             throw new ConfigException(file + ": line " + e.getLocation().getLineNr() + " is not valid YAML");
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read");
-        }
-    }
-
-    private static void refuseOpenSecrets(Path file, ObjectNode given) {
-        for (String secret : SECRETS) {
-            if (given.at("/" + secret.replace('.', '/')).isEmpty()) {
-                continue;
-            }
-            try {
-                if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-                    throw new ConfigException(
-                            file + ": " + secret + ": the file holds a secret and everyone can read it; chmod 600 it");
-                }
-            } catch (UnsupportedOperationException e) {
-                // a file system without POSIX modes has no such mode to be wrong
-            } catch (IOException e) {
-                throw new ConfigException(file + ": its mode cannot be read");
-            }
         }
     }
 }

@@ -50,13 +50,6 @@ final class Settings {
         replace(path, fit(path, known.isArray() ? list(text) : new TextNode(text), known));
     }
 
-    /** Puts {@code ***} in place of an option that has a value. */
-    void hide(String path) {
-        if (!at(path).isEmpty()) {
-            replace(path, new TextNode("***"));
-        }
-    }
-
     private static void lay(ObjectNode base, ObjectNode given, String prefix, String origin) {
         given.properties().forEach(entry -> {
             String path = origin + ": " + prefix + entry.getKey();
@@ -82,6 +75,9 @@ final class Settings {
             throw new ConfigException(path + ": must be a single value");
         }
         if (given.isNull() || given.asText().isBlank()) {
+            if (known.isTextual() && known.asText().isEmpty()) {
+                return known; // an option that need not be set
+            }
             throw new ConfigException(path + ": has no value");
         }
         return typed(given.asText().strip(), known);
@@ -134,11 +130,12 @@ final class Settings {
         return leaves;
     }
 
-    private JsonNode at(String path) {
+    /** The value of an option; missing when there is no such option. */
+    JsonNode at(String path) {
         return tree.at("/" + path.replace('.', '/'));
     }
 
-    private void replace(String path, JsonNode value) {
+    void replace(String path, JsonNode value) {
         int dot = path.lastIndexOf('.');
         ((ObjectNode) at(path.substring(0, dot))).set(path.substring(dot + 1), value);
     }

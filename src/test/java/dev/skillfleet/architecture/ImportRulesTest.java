@@ -47,7 +47,17 @@ class ImportRulesTest {
             "skill", List.of("com.fasterxml.jackson..", "org.commonmark..", "org.yaml.snakeyaml.."),
             "config", List.of("com.fasterxml.jackson.."),
             "bus", List.of("io.vertx.core..", "io.vertx.json.schema..", "com.fasterxml.jackson..", "org.slf4j.."),
-            "store", List.of("io.vertx.core..", "com.fasterxml.jackson..", "org.slf4j.."),
+            "store",
+                    List.of(
+                            "io.vertx.core..",
+                            "com.fasterxml.jackson..",
+                            "org.slf4j..",
+                            "io.vertx.sqlclient..",
+                            "io.vertx.pgclient..",
+                            "io.vertx.redis..",
+                            "org.flywaydb.core..",
+                            "org.postgresql.ds..",
+                            "javax.sql.."),
             "logging", List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j.."));
 
     @TestFactory

@@ -33,7 +33,9 @@ class ConfigLoaderTest {
             Map.entry("cluster.host", "10.0.0.1"),
             Map.entry("cluster.port", "5702"),
             Map.entry("cluster.members", "10.0.0.2:5701"),
-            Map.entry("job-store.type", "MEMORY"),
+            Map.entry("job-store.type", "POSTGRES"),
+            Map.entry("job-store.url", "postgresql://ada@db.example/fleet"),
+            Map.entry("job-store.pool-size", "4"),
             Map.entry("job-store.retention", "30d"),
             Map.entry("stream.keepalive", "500ms"),
             Map.entry("registry.cleanup-interval", "1m"),
@@ -93,6 +95,9 @@ class ConfigLoaderTest {
             Map<String, String> environment = new HashMap<>(Map.of(variable(option.getKey()), option.getValue()));
             if (option.getKey().equals("security.require-api-key")) {
                 environment.put("SKILL_FLEET_SECURITY_API_KEYS", "k1");
+            }
+            if (option.getKey().equals("job-store.type")) {
+                environment.put("SKILL_FLEET_JOB_STORE_URL", "postgresql://db.example/fleet");
             }
             JsonNode shown = shown(ConfigLoader.show(null, environment, Map.of()))
                     .at("/" + option.getKey().replace('.', '/'));
@@ -154,6 +159,42 @@ class ConfigLoaderTest {
                 .doesNotContain("s3cret");
         assertThat(ConfigLoader.show(null, Map.of("SKILL_FLEET_SECURITY_API_KEYS", "s3cret"), Map.of()))
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void the_password_of_a_database_is_never_shown() {
+        for (String url : List.of(
+                "postgresql://ada:s3cret@db.example:5432/fleet?sslmode=require",
+                "postgresql+asyncpg://ada:s3cr:s3cret@et@db.example/fleet",
+                "redis://:s3cret@db.example:6379/0",
+                "postgresql://db.example/fleet?user=ada&password=s3cret")) {
+            Map<String, String> environment = Map.of("SKILL_FLEET_JOB_STORE_URL", url);
+            assertThat(ConfigLoader.show(null, environment, Map.of()))
+                    .contains("***", "db.example")
+                    .doesNotContain("s3cr");
+            assertThat(ConfigLoader.load(null, environment, Map.of()))
+                    .asString()
+                    .doesNotContain("s3cr");
+        }
+    }
+
+    @Test
+    void the_url_of_the_database_is_read_from_where_its_other_clients_have_it() {
+        Map<String, String> both =
+                Map.of("DATABASE_URL", "postgres://db.example/fleet", "REDIS_URL", "redis://r.example");
+        Map<String, String> postgres = Map.of("job-store.type", "postgres");
+        assertThat(ConfigLoader.load(null, both, postgres).jobStore().url()).isEqualTo("postgres://db.example/fleet");
+        assertThat(ConfigLoader.load(null, both, Map.of("job-store.type", "redis"))
+                        .jobStore()
+                        .url())
+                .isEqualTo("redis://r.example");
+        assertThat(ConfigLoader.load(null, both, Map.of()).jobStore().url())
+                .as("nobody asked for a database")
+                .isEmpty();
+
+        Map<String, String> own = new HashMap<>(both);
+        own.put("SKILL_FLEET_JOB_STORE_URL", "postgresql://own.example/fleet");
+        assertThat(ConfigLoader.load(null, own, postgres).jobStore().url()).isEqualTo("postgresql://own.example/fleet");
     }
 
     @Test

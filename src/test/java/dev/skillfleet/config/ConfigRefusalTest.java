@@ -61,7 +61,10 @@ class ConfigRefusalTest {
             hitl: {on-timeout: 1}                    | hitl.on-timeout: "1" is not one of fail, proceed, cancel
             hitl: {auto-accept: maybe}               | hitl.auto-accept: "maybe" is not true or false
             hitl: {auto-accept: 1}                   | hitl.auto-accept: "1" is not true or false
-            job-store: {type: redis}                 | job-store.type: "redis" is not one of memory
+            job-store: {type: etcd}                  | job-store.type: "etcd" is not one of memory, postgres, redis
+            job-store: {type: redis}                 | job-store.url: must be like redis://user:password@host:6379/0; REDIS_URL is read too
+            job-store: {type: postgres}              | job-store.url: must be like postgresql://user:password@host:5432/database; DATABASE_URL is read too
+            job-store: {pool-size: 0}                | job-store.pool-size: must be 1 to 1000 but is 0
             llm: {provider: openai}                  | llm.provider: "openai" is not one of template
             cluster: {port: 0}                       | cluster.port: must be 1 to 65535 but is 0
             workflow: {attempts: 0}                  | workflow.attempts: must be 1 to 10 but is 0
@@ -121,6 +124,19 @@ class ConfigRefusalTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(ConfigLoader.load(file, Map.of(), Map.of()).security().apiKeys())
                 .containsExactly("s3cret");
+    }
+
+    @Test
+    void a_password_in_a_url_is_a_secret_too() throws IOException {
+        Path file = file("job-store: {url: 'postgresql://ada:s3cret@db.example/fleet'}\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(refusal(file))
+                .isEqualTo(file + ": job-store.url: the file holds a secret and everyone can read it; chmod 600 it");
+
+        Path harmless = file("job-store: {url: 'postgresql://db.example:5432/fleet'}\n");
+        Files.setPosixFilePermissions(harmless, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(ConfigLoader.load(harmless, Map.of(), Map.of()).jobStore().url())
+                .isEqualTo("postgresql://db.example:5432/fleet");
     }
 
     private static String refusal(Path file) {

@@ -27,6 +27,12 @@ final class ServeCommand extends FleetCommand {
     @Option(names = "--host", paramLabel = "HOST", description = "The address to listen on.")
     private @Nullable String host;
 
+    @Option(names = "--job-store", paramLabel = "TYPE", description = "Where jobs are kept: memory, postgres or redis.")
+    private @Nullable String jobStore;
+
+    @Option(names = "--cluster", description = "Join the members that the configuration names.")
+    private boolean cluster;
+
     @Option(names = "--auto-accept", description = "Answer every question itself, as if approved.")
     private boolean autoAccept;
 
@@ -51,6 +57,12 @@ final class ServeCommand extends FleetCommand {
         }
         if (host != null) {
             flags.put("server.host", host);
+        }
+        if (jobStore != null) {
+            flags.put("job-store.type", jobStore);
+        }
+        if (cluster) {
+            flags.put("cluster.enabled", "true");
         }
         if (autoAccept) {
             flags.put("hitl.auto-accept", "true");

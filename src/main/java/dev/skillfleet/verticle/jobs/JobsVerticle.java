@@ -16,6 +16,7 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Owns the jobs: the only room that sees the {@link JobStore}. Serves JobsRequest. Tells committed events on
@@ -33,6 +36,7 @@ import java.util.function.Function;
  * {@code fleet.workflow.<phase>.v1}; always after the commit, for the bus may lose what it is told. Options: job-store.*.
  */
 public final class JobsVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(JobsVerticle.class);
     private static final Duration KEY_KEPT = Duration.ofHours(24);
     private static final int BATCH = 1_000;
 
@@ -227,6 +231,10 @@ public final class JobsVerticle extends VerticleBase {
     private static Throwable fault(Throwable failure) {
         if (failure instanceof IllegalTransition illegal) {
             return new FaultException(Fault.CONFLICT, illegal.getMessage());
+        }
+        if (failure instanceof StoreUnavailable) {
+            LOG.warn("{}", failure.getMessage());
+            return new FaultException(Fault.UNAVAILABLE, "the job store cannot be reached; try again");
         }
         if (!(failure instanceof StoreRefusal refusal)) {
             return failure;

@@ -80,6 +80,17 @@ class ConfigCommandTest {
                 .isEqualTo("skills.root: " + blocked + " cannot be made; name a folder that can be written to\n");
     }
 
+    @Test
+    void a_store_that_cannot_serve_stops_the_node_before_it_starts() {
+        assertThat(Ran.command("serve", "--job-store", "etcd"))
+                .isEqualTo(new Ran(2, "", "job-store.type: \"etcd\" is not one of memory, postgres, redis\n"));
+        assertThat(Ran.command("serve", "--job-store", "postgres").err())
+                .startsWith("job-store.url: must be like postgresql://");
+        assertThat(Ran.command("serve", "--cluster").err())
+                .startsWith("job-store.type: memory serves one node only")
+                .hasLineCount(1);
+    }
+
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("fleet.yaml"), text).toString();
     }

@@ -75,7 +75,7 @@ class CleanupVerticleTest {
         return new CleanupVerticle(
                 new WorkflowConfig(1, never, 1, never, never),
                 new RegistryConfig(OFTEN, never, never),
-                new JobStoreConfig(JobStoreConfig.Type.MEMORY, never),
+                new JobStoreConfig(JobStoreConfig.Type.MEMORY, "", 1, never),
                 bus);
     }
 

@@ -1,0 +1,325 @@
+package dev.skillfleet.store.postgres;
+
+import static dev.skillfleet.store.StoreRefusal.Reason.*;
+import static dev.skillfleet.store.postgres.Values.label;
+import static dev.skillfleet.store.postgres.Values.text;
+import static dev.skillfleet.store.postgres.Values.time;
+
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Lease;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Transitions;
+import dev.skillfleet.store.Cursor;
+import dev.skillfleet.store.JobQuery;
+import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.Page;
+import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.StoreUnavailable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs in PostgreSQL. Every write is one statement, hence one transaction and one round trip; what it needs to hold is
+ * its {@code WHERE}, and only when nothing was written a second statement asks why. Time is the fleet's clock, never the
+ * database's.
+ */
+public final class PostgresJobStore implements JobStore {
+    private static final int PURGED_AT_ONCE = 1_000;
+    private static final int PATIENCE_SECONDS = 8;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final int poolSize;
+    private final Clock clock;
+    private @Nullable SqlClient client;
+
+    /**
+     * @param url {@code postgresql://user:password@host:port/database}
+     * @param poolSize connections at most
+     * @throws IllegalArgumentException when the URL is none
+     */
+    public PostgresJobStore(Vertx vertx, String url, int poolSize, Clock clock) {
+        this.vertx = vertx;
+        this.database = new Database(url);
+        this.poolSize = poolSize;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException when it is no URL of a PostgreSQL database; the message does not hold it */
+    public static void checkUrl(String url) {
+        new Database(url);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(Capability.DURABLE, Capability.SHARED);
+    }
+
+    @Override
+    public Future<Void> open() {
+        return vertx.executeBlocking(() -> {
+                    Migrations.run(database);
+                    return database.connect(vertx, poolSize);
+                })
+                .<Void>map(connected -> {
+                    client = connected;
+                    return null;
+                })
+                .recover(failure -> Future.failedFuture(new StoreUnavailable(
+                        "the database " + database + " cannot be used: " + failure.getMessage(), failure)));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return client == null ? Future.succeededFuture() : client.close();
+    }
+
+    @Override
+    public Future<Created> create(Job job, List<JobEvent> events, @Nullable IdempotencyKey key) {
+        Instant now = now();
+        Job made = job.committed(job.version() + 1, events.size(), now);
+        List<JobEvent> numbered = numbered(events, 0, now);
+        return execute(Sql.CREATE, Parameters.ofCreate(made, numbered, key, now))
+                .compose(written -> written.size() > 0 || key == null
+                        ? Future.succeededFuture(new Created(made, numbered, false))
+                        : madeBefore(key));
+    }
+
+    private Future<Created> madeBefore(IdempotencyKey key) {
+        return execute(Sql.KEY, Tuple.of(text(key.userId()), text(key.key()))).map(rows -> {
+            Row row = first(rows).orElseThrow(() -> new StoreRefusal(CONFLICT, "the key was in use a moment ago"));
+            if (!key.requestHash().equals(row.getString(0))) {
+                throw new StoreRefusal(KEY_REUSED, "this idempotency key stands for another request");
+            }
+            return new Created(Json.read(row.getString(1), Job.class), List.of(), true);
+        });
+    }
+
+    @Override
+    public Future<Optional<Job>> get(String jobId) {
+        return documents(Sql.GET, Tuple.of(text(jobId)), Job.class)
+                .map(jobs -> jobs.stream().findFirst());
+    }
+
+    @Override
+    public Future<Page> list(JobQuery query) {
+        return Future.succeededFuture(query)
+                .map(asked -> asked.cursor() == null ? null : Cursor.parse(asked.cursor()))
+                .compose(after -> documents(
+                        Sql.LIST,
+                        Tuple.of(
+                                label(query.status()),
+                                label(query.type()),
+                                text(query.userId()),
+                                after == null ? null : time(after.created()),
+                                after == null ? null : text(after.jobId()),
+                                query.limit() + 1L),
+                        Job.class))
+                .map(found -> Page.of(found, query.limit()));
+    }
+
+    @Override
+    public Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease) {
+        Instant now = now();
+        Instant until = now.plus(lease);
+        Tuple parameters = Tuple.of(text(holder), time(until), time(now), label(phase));
+        return execute(
+                        jobId == null ? Sql.CLAIM_OLDEST : Sql.CLAIM_ONE,
+                        jobId == null ? parameters : parameters.addValue(text(jobId)))
+                .compose(leased -> first(leased)
+                        .map(row -> claimed(row.getString(0), new Lease(row.getLong(1), holder, until)))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    /** Read after the lease was taken: the claim's own snapshot may be older than the row that it has locked. */
+    private Future<Optional<Claim>> claimed(String jobId, Lease lease) {
+        return execute(Sql.CLAIMED, Tuple.of(jobId, lease.token())).map(rows -> first(rows)
+                .map(row -> new Claim(
+                        Json.read(row.getString(0), Job.class),
+                        lease,
+                        Stream.of(row.getArrayOfStrings(1))
+                                .map(entry -> Json.read(entry, JournalEntry.class))
+                                .toList())));
+    }
+
+    @Override
+    public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
+        Instant now = now();
+        Instant until = now.plus(lease);
+        return execute(Sql.RENEW, Tuple.of(text(jobId), fencingToken, time(until), time(now)))
+                .compose(renewed -> renewed.size() > 0
+                        ? Future.succeededFuture(until)
+                        : exists(jobId).compose(exists -> Future.failedFuture(fenced())));
+    }
+
+    @Override
+    public Future<Void> release(String jobId, long fencingToken) {
+        return execute(Sql.RELEASE, Tuple.of(text(jobId), fencingToken)).mapEmpty();
+    }
+
+    @Override
+    public Future<Committed> commit(Commit commit) {
+        Instant now = now();
+        Job from = commit.next();
+        List<JobEvent> numbered = numbered(commit.events(), from.lastSequence(), now);
+        Job next = from.committed(from.version() + 1, from.lastSequence() + numbered.size(), now);
+        return execute(Sql.COMMIT, Parameters.ofCommit(commit, next, numbered, now))
+                .recover(failure -> Future.failedFuture(
+                        Failures.isRepeatedStep(failure)
+                                ? new StoreRefusal(ILLEGAL, "a step of this commit is in the journal already")
+                                : failure))
+                .compose(written -> first(written)
+                        .map(row -> Future.succeededFuture(new Committed(next, numbered, row.getBoolean(0))))
+                        .orElseGet(() -> refusal(commit, now).compose(Future::failedFuture)));
+    }
+
+    private Future<StoreRefusal> refusal(Commit commit, Instant now) {
+        Job next = commit.next();
+        return execute(Sql.REASON, Tuple.of(text(next.id()))).map(rows -> {
+            Row row = first(rows).orElse(null);
+            if (row == null) {
+                return unknown();
+            }
+            OffsetDateTime end = row.getOffsetDateTime("lease_expires_at");
+            if (commit.fencingToken() != null
+                    && (end == null
+                            || !now.isBefore(end.toInstant())
+                            || row.getLong("lease_token")
+                                    != commit.fencingToken().longValue())) {
+                return fenced();
+            }
+            boolean isSame =
+                    row.getLong("version") == next.version() && row.getLong("last_sequence") == next.lastSequence();
+            return isSame && !Transitions.allowed(status(row.getString("status")), next.status())
+                    ? new StoreRefusal(ILLEGAL, "no such status change")
+                    : new StoreRefusal(CONFLICT, "the job has changed meanwhile");
+        });
+    }
+
+    @Override
+    public Future<List<JobEvent>> events(String jobId, long after, int limit) {
+        return ofJob(jobId, documents(Sql.EVENTS, Tuple.of(text(jobId), after, (long) limit), JobEvent.class));
+    }
+
+    @Override
+    public Future<List<JournalEntry>> journal(String jobId) {
+        return ofJob(jobId, documents(Sql.JOURNAL, Tuple.of(text(jobId)), JournalEntry.class));
+    }
+
+    @Override
+    public Future<List<Claimable>> claimable(int limit) {
+        return execute(Sql.CLAIMABLE, Tuple.of(time(now()), (long) limit)).map(rows -> stream(rows)
+                .map(row -> new Claimable(row.getString(0), phase(row.getString(1))))
+                .toList());
+    }
+
+    @Override
+    public Future<List<Job>> overdue(Instant now, int limit) {
+        return documents(Sql.OVERDUE, Tuple.of(time(now), (long) limit), Job.class);
+    }
+
+    @Override
+    public Future<List<Job>> awaiting(@Nullable String userId, int limit) {
+        return documents(Sql.AWAITING, Tuple.of(text(userId), (long) limit), Job.class);
+    }
+
+    @Override
+    public Future<Integer> purge(Instant endedBefore) {
+        return execute(Sql.PURGE_KEYS, Tuple.of(time(now()))).compose(forgotten -> purge(endedBefore, 0));
+    }
+
+    private Future<Integer> purge(Instant endedBefore, int before) {
+        return execute(Sql.PURGE, Tuple.of(time(endedBefore), (long) PURGED_AT_ONCE))
+                .compose(gone -> gone.rowCount() < PURGED_AT_ONCE
+                        ? Future.succeededFuture(before + gone.rowCount())
+                        : purge(endedBefore, before + gone.rowCount()));
+    }
+
+    /** What was read of a job, unless nothing was since there is no such job. */
+    private <T> Future<List<T>> ofJob(String jobId, Future<List<T>> read) {
+        return read.compose(
+                found -> found.isEmpty() ? exists(jobId).map(exists -> found) : Future.succeededFuture(found));
+    }
+
+    private Future<?> exists(String jobId) {
+        return execute(Sql.EXISTS, Tuple.of(text(jobId)))
+                .map(rows -> first(rows).orElseThrow(PostgresJobStore::unknown));
+    }
+
+    private <T> Future<List<T>> documents(String sql, Tuple parameters, Class<T> type) {
+        return execute(sql, parameters).map(rows -> stream(rows)
+                .map(row -> Json.read(row.getString(0), type))
+                .toList());
+    }
+
+    private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
+        SqlClient connected = client;
+        if (connected == null) {
+            return Future.failedFuture(new IllegalStateException("the store is not open"));
+        }
+        return connected
+                .preparedQuery(sql)
+                .execute(parameters)
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .recover(failure -> Future.failedFuture(Failures.translate(failure)));
+    }
+
+    private static List<JobEvent> numbered(List<JobEvent> events, long after, Instant now) {
+        List<JobEvent> numbered = new ArrayList<>(events.size());
+        for (JobEvent event : events) {
+            numbered.add(event.numbered(after + numbered.size() + 1L, now));
+        }
+        return numbered;
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+
+    private static Optional<Row> first(RowSet<Row> rows) {
+        return stream(rows).findFirst();
+    }
+
+    private static JobStatus status(String label) {
+        return JobStatus.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    private static Phase phase(String label) {
+        return Phase.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    private static StoreRefusal unknown() {
+        return new StoreRefusal(NOT_FOUND, "no such job");
+    }
+
+    private static StoreRefusal fenced() {
+        return new StoreRefusal(FENCED, "the lease is lost");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.skillfleet.store.redis;
+
+import io.vertx.redis.client.Response;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says when a server is set up so that it could forget jobs. It serves all the same: for a trial that is fine. */
+final class Durability {
+    private static final Logger LOG = LoggerFactory.getLogger(Durability.class);
+
+    /** Lines of INFO, which every user may read where CONFIG is often forbidden, and what to do about them. */
+    private static final Map<String, String> RISKS = Map.of(
+            "aof_enabled:0",
+            "Redis keeps no append-only file, so jobs are lost when it is restarted; set \"appendonly yes\" in redis.conf",
+            "maxmemory_policy:allkeys-",
+            "Redis evicts keys when its memory is full, so jobs may vanish; set \"maxmemory-policy noeviction\" in redis.conf");
+
+    private Durability() {}
+
+    static void check(Response info) {
+        info.toString()
+                .lines()
+                .forEach(line -> RISKS.forEach((sign, advice) -> {
+                    if (line.startsWith(sign)) {
+                        LOG.warn(advice);
+                    }
+                }));
+    }
+}

@@ -1,0 +1,277 @@
+package dev.skillfleet.store.redis;
+
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Lease;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.store.Cursor;
+import dev.skillfleet.store.JobQuery;
+import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.Page;
+import dev.skillfleet.store.StoreRefusal;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs in Redis, shared by all nodes. Each write is one script and so one transaction; the clock is the node's, never
+ * the server's. Jobs outlive the server as far as its append-only file does.
+ */
+public final class RedisJobStore implements JobStore {
+    private static final int PURGED_AT_ONCE = 200;
+
+    private final Clock clock;
+    private final Server server;
+
+    /**
+     * @param url {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://} for TLS
+     * @param poolSize the most connections to hold
+     */
+    public RedisJobStore(Vertx vertx, String url, int poolSize, Clock clock) {
+        this(vertx, url, poolSize, "skill-fleet:", clock);
+    }
+
+    /** @param prefix what every key begins with, so that others may use the same database */
+    RedisJobStore(Vertx vertx, String url, int poolSize, String prefix, Clock clock) {
+        this.clock = clock;
+        this.server = new Server(vertx, url, poolSize, prefix);
+    }
+
+    /** @throws IllegalArgumentException when the URL cannot be read; the message does not repeat it */
+    public static void checkUrl(String url) {
+        try {
+            if (new URI(url).getHost() != null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // its message would show the password
+        }
+        throw new IllegalArgumentException(
+                "cannot be read; write special characters of a password as escapes, @ as %40");
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.DURABLE, Capability.SHARED);
+    }
+
+    @Override
+    public Future<Void> open() {
+        return server.send(Request.cmd(Command.INFO))
+                .onSuccess(Durability::check)
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return server.close();
+    }
+
+    @Override
+    public Future<Created> create(Job job, List<JobEvent> events, @Nullable IdempotencyKey key) {
+        Instant now = now();
+        Job first = job.committed(job.version() + 1, 0, now);
+        List<String> request = key == null
+                ? List.of()
+                : List.of(key.userId() + "\n" + key.key(), key.requestHash(), Micros.text(key.until()));
+        Arguments arguments = Arguments.of(job.id(), Micros.text(now))
+                .block(Row.fields(first))
+                .block(Row.events(events))
+                .block(request);
+        return server.run(Script.CREATE, arguments).map(reply -> {
+            if (refuseOr(reply).equals("REPLAYED")) {
+                return new Created(Row.job(reply.get(1), reply.get(2)), List.of(), true);
+            }
+            long last = reply.get(1).toLong();
+            return new Created(Row.sequenced(first, last), numbered(events, last, now), false);
+        });
+    }
+
+    @Override
+    public Future<Optional<Job>> get(String jobId) {
+        return server.send(Request.cmd(Command.HMGET)
+                        .arg(server.key(jobId, "job"))
+                        .arg("json")
+                        .arg("sequence"))
+                .map(row -> row.get(0) == null ? Optional.empty() : Optional.of(Row.job(row.get(0), row.get(1))));
+    }
+
+    @Override
+    public Future<Page> list(JobQuery query) {
+        List<String> below;
+        try {
+            below = query.cursor() == null ? List.of() : List.of(member(Cursor.parse(query.cursor())));
+        } catch (StoreRefusal refusal) {
+            return Future.failedFuture(refusal);
+        }
+        Arguments arguments = Arguments.of(Row.label(query.status()), Row.label(query.type()), query.limit() + 1)
+                .block(Stream.ofNullable(query.userId()).toList())
+                .block(below);
+        return server.run(Script.LIST, arguments).map(rows -> Page.of(Row.jobs(rows), query.limit()));
+    }
+
+    @Override
+    public Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease) {
+        Instant until = until(lease);
+        Arguments arguments = Arguments.of(phase.label(), Micros.text(now()), holder, Micros.text(until))
+                .block(Stream.ofNullable(jobId).toList());
+        return server.run(Script.CLAIM, arguments)
+                .map(won -> won.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Claim(
+                                Row.job(won.get(0), won.get(1)),
+                                new Lease(won.get(2).toLong(), holder, until),
+                                Row.journal(won.get(3)))));
+    }
+
+    @Override
+    public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
+        Instant until = until(lease);
+        return server.run(Script.RENEW, Arguments.of(jobId, Micros.text(now()), fencingToken, Micros.text(until)))
+                .map(reply -> {
+                    refuseOr(reply);
+                    return until;
+                });
+    }
+
+    @Override
+    public Future<Void> release(String jobId, long fencingToken) {
+        return server.run(Script.RELEASE, Arguments.of(jobId, fencingToken)).mapEmpty();
+    }
+
+    @Override
+    public Future<Committed> commit(Commit commit) {
+        Instant now = now();
+        long expected = commit.next().version();
+        Job next = commit.next().committed(expected + 1, 0, now);
+        Object token = commit.fencingToken() == null ? "" : commit.fencingToken();
+        Arguments arguments = Arguments.of(next.id(), Micros.text(now), token, expected)
+                .block(Row.predecessors(next.status()))
+                .block(Row.fields(next))
+                .block(Row.events(commit.events()))
+                .block(Row.entries(commit.entries()))
+                .block(commit.forget());
+        return server.run(Script.COMMIT, arguments).map(reply -> {
+            refuseOr(reply);
+            long last = reply.get(1).toLong();
+            return new Committed(
+                    Row.sequenced(next, last),
+                    numbered(commit.events(), last, now),
+                    reply.get(2).toLong() == 1);
+        });
+    }
+
+    @Override
+    public Future<List<JobEvent>> events(String jobId, long after, int limit) {
+        long from = Math.min(Math.max(after, 0), Long.MAX_VALUE - 1) + 1;
+        Request read = Request.cmd(Command.XRANGE)
+                .arg(server.key(jobId, "log"))
+                .arg(from)
+                .arg("+")
+                .arg("COUNT")
+                .arg(limit);
+        return ofKnown(jobId, read).map(log -> log.stream().map(Row::event).toList());
+    }
+
+    @Override
+    public Future<List<JournalEntry>> journal(String jobId) {
+        return ofKnown(jobId, Request.cmd(Command.HVALS).arg(server.key(jobId, "journal")))
+                .map(Row::journal);
+    }
+
+    @Override
+    public Future<List<Claimable>> claimable(int limit) {
+        return server.run(
+                        Script.CLAIMABLE,
+                        Arguments.of(Micros.text(now()), limit - 1).block(Row.phases()))
+                .map(found -> found.stream()
+                        .sorted(Comparator.comparing(row -> row.get(2).toDouble()))
+                        .limit(limit)
+                        .map(row -> new Claimable(
+                                row.get(0).toString(),
+                                Phase.valueOf(row.get(1).toString().toUpperCase(Locale.ROOT))))
+                        .toList());
+    }
+
+    @Override
+    public Future<List<Job>> overdue(Instant now, int limit) {
+        return server.run(Script.DUE, Arguments.of(limit, Micros.text(now)).block(List.of("deadlines")))
+                .map(Row::jobs);
+    }
+
+    @Override
+    public Future<List<Job>> awaiting(@Nullable String userId, int limit) {
+        List<String> place =
+                Stream.concat(Stream.of("awaiting"), Stream.ofNullable(userId)).toList();
+        return server.run(Script.DUE, Arguments.of(limit, "+inf").block(place)).map(Row::jobs);
+    }
+
+    /** In small transactions, between which others get their turn. */
+    @Override
+    public Future<Integer> purge(Instant endedBefore) {
+        Arguments arguments = Arguments.of(Micros.text(endedBefore), Micros.text(now()), PURGED_AT_ONCE);
+        return server.run(Script.PURGE, arguments).compose(gone -> {
+            int jobs = gone.get(0).toInteger();
+            boolean more = jobs == PURGED_AT_ONCE || gone.get(1).toInteger() == PURGED_AT_ONCE;
+            return more ? purge(endedBefore).map(others -> jobs + others) : Future.succeededFuture(jobs);
+        });
+    }
+
+    /** Reads of a job what may be empty, so that its existence has to be asked for too. */
+    private Future<Response> ofKnown(String jobId, Request read) {
+        // asked afterwards: a job that is purged in between is refused, not empty
+        return server.send(read, Request.cmd(Command.EXISTS).arg(server.key(jobId, "job")))
+                .map(answers -> {
+                    if (answers.get(1).toInteger() == 0) {
+                        throw new StoreRefusal(StoreRefusal.Reason.NOT_FOUND, "no such job");
+                    }
+                    return answers.get(0);
+                });
+    }
+
+    /** The first word of a script's reply, unless it is a reason. */
+    private static String refuseOr(Response reply) {
+        String word = reply.get(0).toString();
+        for (StoreRefusal.Reason reason : StoreRefusal.Reason.values()) {
+            if (reason.name().equals(word)) {
+                throw new StoreRefusal(reason, reply.get(1).toString());
+            }
+        }
+        return word;
+    }
+
+    private static List<JobEvent> numbered(List<JobEvent> events, long last, Instant now) {
+        long first = last - events.size() + 1;
+        return Stream.iterate(0, i -> i < events.size(), i -> i + 1)
+                .map(i -> events.get(i).numbered(first + i, now))
+                .toList();
+    }
+
+    private static String member(Cursor cursor) {
+        return Micros.text(cursor.created()) + " " + cursor.jobId();
+    }
+
+    private Instant until(Duration lease) {
+        return now().plus(lease).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

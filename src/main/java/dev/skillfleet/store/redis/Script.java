@@ -1,0 +1,51 @@
+package dev.skillfleet.store.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** The transactions of the store, a file each in {@code redis/}, behind what they share. */
+enum Script {
+    CREATE,
+    COMMIT,
+    CLAIM,
+    RENEW,
+    RELEASE,
+    LIST,
+    DUE,
+    CLAIMABLE,
+    PURGE;
+
+    private final String source = read("common") + read(name().toLowerCase(Locale.ROOT));
+    private final String digest = sha1(source);
+
+    String source() {
+        return source;
+    }
+
+    /** The name that a server knows the script by once it has seen it: SHA-1 in hex. */
+    String digest() {
+        return digest;
+    }
+
+    private static String read(String name) {
+        try (InputStream in = Script.class.getResourceAsStream("/redis/" + name + ".lua")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("a script cannot be read: " + name, e);
+        }
+    }
+
+    private static String sha1(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Jobs in a Redis server that nodes share. */
+@org.jspecify.annotations.NullMarked
+package dev.skillfleet.store.redis;

@@ -1,0 +1,106 @@
+package dev.skillfleet;
+
+import static dev.skillfleet.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skillfleet.config.ConfigLoader;
+import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.job.Json;
+import dev.skillfleet.testing.CannedModel;
+import dev.skillfleet.testing.SseClient;
+import dev.skillfleet.testing.TestRedis;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole nodes over one Redis server that can be killed. */
+class RedisFleetTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<String, Object> A_JOB_WITH_A_QUESTION = Map.of(
+            "type", "skill_creation",
+            "task_description", "Create a Python decorators skill for intermediate developers",
+            "enable_hitl_confirm", true);
+
+    @TempDir
+    Path skills;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void a_job_that_waits_outlives_the_server_and_its_node_and_pays_for_no_step_twice() {
+        CannedModel first = new CannedModel();
+        CannedModel second = new CannedModel();
+        int port = TestRedis.freePort();
+        TestRedis redis = TestRedis.durable(port, data);
+        Vertx doomed = Vertx.vertx();
+        String before = start(doomed, redis.url(), first);
+        Object job = post(before + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201).get("job_id");
+        Object prompt;
+        try (SseClient stream = SseClient.open(before + "/api/v2/jobs/" + job + "/stream")) {
+            prompt = prompt(stream.next(frame -> frame.event().equals("hitl")));
+        }
+        redis.kill();
+        assertThat(post(before + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 503))
+                .containsEntry("detail", "the job store cannot be reached; try again");
+        await(doomed.close());
+
+        Vertx vertx = Vertx.vertx();
+        try (TestRedis again = TestRedis.durable(port, data)) {
+            String base = start(vertx, again.url(), second);
+            try (SseClient stream = SseClient.open(base + "/api/v2/jobs/" + job + "/stream", "Last-Event-ID", "1")) {
+                post(base + "/api/v2/hitl/" + job + "/response", Map.of("prompt_id", prompt, "action", "proceed"), 200);
+                assertThat(stream.next(frame -> frame.event().equals("complete"))
+                                .data())
+                        .contains("\"status\":\"completed\"");
+            }
+            await(vertx.close());
+        }
+        Set<String> twice = new HashSet<>(first.calls());
+        twice.retainAll(second.calls());
+        assertThat(twice).isEmpty();
+        assertThat(second.calls()).contains("content_generator", "quality_assessor");
+    }
+
+    private String start(Vertx vertx, String url, CannedModel model) {
+        FleetConfig config = ConfigLoader.load(
+                null,
+                Map.of("REDIS_URL", url),
+                Map.of("server.port", "0", "skills.root", skills.toString(), "job-store.type", "redis"));
+        Clock clock = Clock.systemUTC();
+        Fleet fleet = await(Fleet.start(
+                new Node(vertx, "here"),
+                EnumSet.allOf(Room.class),
+                config,
+                Stores.of(config.jobStore(), vertx, clock),
+                model,
+                clock));
+        return "http://127.0.0.1:" + fleet.port();
+    }
+
+    private static Object prompt(SseClient.Frame pause) {
+        Map<?, ?> data = (Map<?, ?>) pause.json().get("data");
+        return ((Map<?, ?>) data.get("prompt")).get("prompt_id");
+    }
+
+    private static Map<String, Object> post(String url, Map<String, Object> body, int status) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                .build();
+        HttpResponse<String> response =
+                HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return Json.readMap(response.body());
+    }
+}

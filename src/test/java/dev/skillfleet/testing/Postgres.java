@@ -1,0 +1,91 @@
+package dev.skillfleet.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A schema of its own in a real database: the one of {@code DATABASE_URL}, else one server for the whole test run. Gone
+ * after {@link #close}.
+ */
+public final class Postgres implements AutoCloseable {
+    private final String server = Server.url();
+    private final String schema =
+            "fleet_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+
+    /** What a node would be configured with. */
+    public String url() {
+        return server + (server.contains("?") ? "&" : "?") + "search_path=" + schema;
+    }
+
+    /** The rows of a query, their columns as text with {@code |} between them. */
+    public List<String> rows(String sql) {
+        return Server.query("SET search_path TO " + schema, sql);
+    }
+
+    @Override
+    public void close() {
+        Server.query("SET client_min_messages TO warning", "DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+    }
+
+    private static final class Server {
+        private static final String GIVEN = System.getenv("DATABASE_URL");
+        private static EmbeddedPostgres embedded;
+
+        static synchronized String url() {
+            if (GIVEN != null && !GIVEN.isBlank()) {
+                return GIVEN.replaceFirst("^postgres(ql)?(\\+\\w+)?://", "postgresql://");
+            }
+            try {
+                if (embedded == null) {
+                    embedded = EmbeddedPostgres.builder()
+                            .setServerConfig("max_connections", "300")
+                            .start();
+                }
+                return "postgresql://postgres:postgres@localhost:" + embedded.getPort() + "/postgres";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static List<String> query(String before, String sql) {
+            URI url = URI.create(url());
+            String[] user = url.getUserInfo().split(":", 2);
+            try (Connection connection = DriverManager.getConnection(
+                            "jdbc:postgresql://" + url.getHost() + ":" + (url.getPort() < 0 ? 5432 : url.getPort())
+                                    + url.getPath(),
+                            user[0],
+                            user.length > 1 ? user[1] : null);
+                    Statement statement = connection.createStatement()) {
+                statement.execute(before);
+                List<String> rows = new ArrayList<>();
+                if (statement.execute(sql)) {
+                    ResultSet result = statement.getResultSet();
+                    while (result.next()) {
+                        rows.add(row(result));
+                    }
+                }
+                return rows;
+            } catch (SQLException e) {
+                throw new AssertionError(sql, e);
+            }
+        }
+
+        private static String row(ResultSet result) throws SQLException {
+            List<String> cells = new ArrayList<>();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                cells.add(result.getString(i));
+            }
+            return String.join("|", cells);
+        }
+    }
+}
