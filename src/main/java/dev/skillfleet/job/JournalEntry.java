@@ -56,6 +56,11 @@ public record JournalEntry(
         return generator.equals(PERSON);
     }
 
+    /** True for what a phase has handed on: nothing went in but the steps before it. */
+    public boolean isOutcome() {
+        return !isAnswer() && inputHash.isEmpty();
+    }
+
     /** True for a step that was put to a model, or to the templates that stand in for one. */
     public boolean madeByModel() {
         return !isAnswer() && !generator.equals(RULES);

@@ -52,11 +52,16 @@ record Restart(Phase phase, Set<String> forget) {
                             + " {\"from\": \"content_generator\"}");
         }
         int cut = journal.size();
-        // the word that cancelled the job is taken back, or the job would cancel itself again
-        while (cut > 0 && saysCancel(journal.get(cut - 1))) {
+        // the word that cancelled the job is taken back, or the job would cancel itself again; so is the verdict of a
+        // job that was cancelled during its review, or there would be nothing left to come to
+        while (cut > 0 && (saysCancel(journal.get(cut - 1)) || endsTheJob(journal.get(cut - 1)))) {
             cut--;
         }
         return cut;
+    }
+
+    private static boolean endsTheJob(JournalEntry entry) {
+        return entry.isOutcome() && phase(entry).next().isEmpty();
     }
 
     private static boolean saysCancel(JournalEntry entry) {

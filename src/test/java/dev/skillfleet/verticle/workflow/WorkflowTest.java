@@ -252,6 +252,18 @@ class WorkflowTest {
     }
 
     @Test
+    void a_job_that_was_cancelled_during_its_review_comes_back_to_it_when_it_is_retried() {
+        Job reviewed = rooms.untilEnded(rooms.aJob(new Task.Options(false, false, false, false, false, 0.99))
+                .id());
+        rooms.ask(new JobsRequest.Cancel(reviewed.id(), "ada"));
+        int calls = model.calls().size();
+        rooms.ask(new JobsRequest.Retry(reviewed.id(), null));
+        Job again = rooms.until(reviewed.id(), job -> job.status().endsStream() && job.attempt() == 2);
+        assertThat(again.status()).isEqualTo(JobStatus.PENDING_REVIEW);
+        assertThat(model.calls()).hasSize(calls);
+    }
+
+    @Test
     void cancelling_stops_the_call_that_is_under_way() {
         Promise<Void> gate = Promise.promise();
         model.gated(Module.CONTENT, gate.future());
