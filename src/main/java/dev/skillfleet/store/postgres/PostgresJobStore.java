@@ -1,6 +1,8 @@
 package dev.skillfleet.store.postgres;
 
 import static dev.skillfleet.store.StoreRefusal.Reason.*;
+import static dev.skillfleet.store.postgres.Statements.first;
+import static dev.skillfleet.store.postgres.Statements.stream;
 import static dev.skillfleet.store.postgres.Values.label;
 import static dev.skillfleet.store.postgres.Values.text;
 import static dev.skillfleet.store.postgres.Values.time;
@@ -22,8 +24,6 @@ import dev.skillfleet.store.StoreUnavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,9 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +46,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresJobStore implements JobStore {
     private static final int PURGED_AT_ONCE = 1_000;
-    private static final int PATIENCE_SECONDS = 8;
 
     private final Vertx vertx;
     private final Database database;
     private final int poolSize;
     private final Clock clock;
-    private @Nullable SqlClient client;
+    private final Statements statements = new Statements();
 
     /**
      * @param url {@code postgresql://user:password@host:port/database}
@@ -85,7 +82,7 @@ public final class PostgresJobStore implements JobStore {
                     return database.connect(vertx, poolSize);
                 })
                 .<Void>map(connected -> {
-                    client = connected;
+                    statements.use(connected);
                     return null;
                 })
                 .recover(failure -> Future.failedFuture(new StoreUnavailable(
@@ -94,7 +91,7 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<Void> close() {
-        return client == null ? Future.succeededFuture() : client.close();
+        return statements.close();
     }
 
     @Override
@@ -102,33 +99,37 @@ public final class PostgresJobStore implements JobStore {
         Instant now = now();
         Job made = job.committed(job.version() + 1, events.size(), now);
         List<JobEvent> numbered = numbered(events, 0, now);
-        return execute(Sql.CREATE, Parameters.ofCreate(made, numbered, key, now))
+        return statements
+                .execute(Sql.CREATE, Parameters.ofCreate(made, numbered, key, now))
                 .compose(written -> written.size() > 0 || key == null
                         ? Future.succeededFuture(new Created(made, numbered, false))
                         : madeBefore(key));
     }
 
     private Future<Created> madeBefore(IdempotencyKey key) {
-        return execute(Sql.KEY, Tuple.of(text(key.userId()), text(key.key()))).map(rows -> {
-            Row row = first(rows).orElseThrow(() -> new StoreRefusal(CONFLICT, "the key was in use a moment ago"));
-            if (!key.requestHash().equals(row.getString(0))) {
-                throw new StoreRefusal(KEY_REUSED, "this idempotency key stands for another request");
-            }
-            return new Created(Json.read(row.getString(1), Job.class), List.of(), true);
-        });
+        return statements
+                .execute(Sql.KEY, Tuple.of(text(key.userId()), text(key.key())))
+                .map(rows -> {
+                    Row row = first(rows)
+                            .orElseThrow(() -> new StoreRefusal(CONFLICT, "the key was in use a moment ago"));
+                    if (!key.requestHash().equals(row.getString(0))) {
+                        throw new StoreRefusal(KEY_REUSED, "this idempotency key stands for another request");
+                    }
+                    return new Created(Json.read(row.getString(1), Job.class), List.of(), true);
+                });
     }
 
     @Override
     public Future<Optional<Job>> get(String jobId) {
-        return documents(Sql.GET, Tuple.of(text(jobId)), Job.class)
-                .map(jobs -> jobs.stream().findFirst());
+        return statements.documents(Sql.GET, Tuple.of(text(jobId)), Job.class).map(jobs -> jobs.stream()
+                .findFirst());
     }
 
     @Override
     public Future<Page> list(JobQuery query) {
         return Future.succeededFuture(query)
                 .map(asked -> asked.cursor() == null ? null : Cursor.parse(asked.cursor()))
-                .compose(after -> documents(
+                .compose(after -> statements.documents(
                         Sql.LIST,
                         Tuple.of(
                                 label(query.status()),
@@ -146,7 +147,8 @@ public final class PostgresJobStore implements JobStore {
         Instant now = now();
         Instant until = now.plus(lease);
         Tuple parameters = Tuple.of(text(holder), time(until), time(now), label(phase));
-        return execute(
+        return statements
+                .execute(
                         jobId == null ? Sql.CLAIM_OLDEST : Sql.CLAIM_ONE,
                         jobId == null ? parameters : parameters.addValue(text(jobId)))
                 .compose(leased -> first(leased)
@@ -156,7 +158,7 @@ public final class PostgresJobStore implements JobStore {
 
     /** Read after the lease was taken: the claim's own snapshot may be older than the row that it has locked. */
     private Future<Optional<Claim>> claimed(String jobId, Lease lease) {
-        return execute(Sql.CLAIMED, Tuple.of(jobId, lease.token())).map(rows -> first(rows)
+        return statements.execute(Sql.CLAIMED, Tuple.of(jobId, lease.token())).map(rows -> first(rows)
                 .map(row -> new Claim(
                         Json.read(row.getString(0), Job.class),
                         lease,
@@ -169,7 +171,8 @@ public final class PostgresJobStore implements JobStore {
     public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
         Instant now = now();
         Instant until = now.plus(lease);
-        return execute(Sql.RENEW, Tuple.of(text(jobId), fencingToken, time(until), time(now)))
+        return statements
+                .execute(Sql.RENEW, Tuple.of(text(jobId), fencingToken, time(until), time(now)))
                 .compose(renewed -> renewed.size() > 0
                         ? Future.succeededFuture(until)
                         : exists(jobId).compose(exists -> Future.failedFuture(fenced())));
@@ -177,7 +180,9 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<Void> release(String jobId, long fencingToken) {
-        return execute(Sql.RELEASE, Tuple.of(text(jobId), fencingToken)).mapEmpty();
+        return statements
+                .execute(Sql.RELEASE, Tuple.of(text(jobId), fencingToken))
+                .mapEmpty();
     }
 
     @Override
@@ -186,7 +191,8 @@ public final class PostgresJobStore implements JobStore {
         Job from = commit.next();
         List<JobEvent> numbered = numbered(commit.events(), from.lastSequence(), now);
         Job next = from.committed(from.version() + 1, from.lastSequence() + numbered.size(), now);
-        return execute(Sql.COMMIT, Parameters.ofCommit(commit, next, numbered, now))
+        return statements
+                .execute(Sql.COMMIT, Parameters.ofCommit(commit, next, numbered, now))
                 .recover(failure -> Future.failedFuture(
                         Failures.isRepeatedStep(failure)
                                 ? new StoreRefusal(ILLEGAL, "a step of this commit is in the journal already")
@@ -198,7 +204,7 @@ public final class PostgresJobStore implements JobStore {
 
     private Future<StoreRefusal> refusal(Commit commit, Instant now) {
         Job next = commit.next();
-        return execute(Sql.REASON, Tuple.of(text(next.id()))).map(rows -> {
+        return statements.execute(Sql.REASON, Tuple.of(text(next.id()))).map(rows -> {
             Row row = first(rows).orElse(null);
             if (row == null) {
                 return unknown();
@@ -221,38 +227,42 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<List<JobEvent>> events(String jobId, long after, int limit) {
-        return ofJob(jobId, documents(Sql.EVENTS, Tuple.of(text(jobId), after, (long) limit), JobEvent.class));
+        return ofJob(
+                jobId, statements.documents(Sql.EVENTS, Tuple.of(text(jobId), after, (long) limit), JobEvent.class));
     }
 
     @Override
     public Future<List<JournalEntry>> journal(String jobId) {
-        return ofJob(jobId, documents(Sql.JOURNAL, Tuple.of(text(jobId)), JournalEntry.class));
+        return ofJob(jobId, statements.documents(Sql.JOURNAL, Tuple.of(text(jobId)), JournalEntry.class));
     }
 
     @Override
     public Future<List<Claimable>> claimable(int limit) {
-        return execute(Sql.CLAIMABLE, Tuple.of(time(now()), (long) limit)).map(rows -> stream(rows)
-                .map(row -> new Claimable(row.getString(0), phase(row.getString(1))))
-                .toList());
+        return statements
+                .execute(Sql.CLAIMABLE, Tuple.of(time(now()), (long) limit))
+                .map(rows -> stream(rows)
+                        .map(row -> new Claimable(row.getString(0), phase(row.getString(1))))
+                        .toList());
     }
 
     @Override
     public Future<List<Job>> overdue(Instant now, int limit) {
-        return documents(Sql.OVERDUE, Tuple.of(time(now), (long) limit), Job.class);
+        return statements.documents(Sql.OVERDUE, Tuple.of(time(now), (long) limit), Job.class);
     }
 
     @Override
     public Future<List<Job>> awaiting(@Nullable String userId, int limit) {
-        return documents(Sql.AWAITING, Tuple.of(text(userId), (long) limit), Job.class);
+        return statements.documents(Sql.AWAITING, Tuple.of(text(userId), (long) limit), Job.class);
     }
 
     @Override
     public Future<Integer> purge(Instant endedBefore) {
-        return execute(Sql.PURGE_KEYS, Tuple.of(time(now()))).compose(forgotten -> purge(endedBefore, 0));
+        return statements.execute(Sql.PURGE_KEYS, Tuple.of(time(now()))).compose(forgotten -> purge(endedBefore, 0));
     }
 
     private Future<Integer> purge(Instant endedBefore, int before) {
-        return execute(Sql.PURGE, Tuple.of(time(endedBefore), (long) PURGED_AT_ONCE))
+        return statements
+                .execute(Sql.PURGE, Tuple.of(time(endedBefore), (long) PURGED_AT_ONCE))
                 .compose(gone -> gone.rowCount() < PURGED_AT_ONCE
                         ? Future.succeededFuture(before + gone.rowCount())
                         : purge(endedBefore, before + gone.rowCount()));
@@ -265,26 +275,8 @@ public final class PostgresJobStore implements JobStore {
     }
 
     private Future<?> exists(String jobId) {
-        return execute(Sql.EXISTS, Tuple.of(text(jobId)))
-                .map(rows -> first(rows).orElseThrow(PostgresJobStore::unknown));
-    }
-
-    private <T> Future<List<T>> documents(String sql, Tuple parameters, Class<T> type) {
-        return execute(sql, parameters).map(rows -> stream(rows)
-                .map(row -> Json.read(row.getString(0), type))
-                .toList());
-    }
-
-    private Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        SqlClient connected = client;
-        if (connected == null) {
-            return Future.failedFuture(new IllegalStateException("the store is not open"));
-        }
-        return connected
-                .preparedQuery(sql)
-                .execute(parameters)
-                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .recover(failure -> Future.failedFuture(Failures.translate(failure)));
+        return statements.execute(Sql.EXISTS, Tuple.of(text(jobId))).map(rows -> first(rows)
+                .orElseThrow(PostgresJobStore::unknown));
     }
 
     private static List<JobEvent> numbered(List<JobEvent> events, long after, Instant now) {
@@ -293,14 +285,6 @@ public final class PostgresJobStore implements JobStore {
             numbered.add(event.numbered(after + numbered.size() + 1L, now));
         }
         return numbered;
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
-    }
-
-    private static Optional<Row> first(RowSet<Row> rows) {
-        return stream(rows).findFirst();
     }
 
     private static JobStatus status(String label) {
