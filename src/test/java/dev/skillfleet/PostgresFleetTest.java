@@ -1,23 +1,17 @@
 package dev.skillfleet;
 
+import static dev.skillfleet.StoredFleet.post;
+import static dev.skillfleet.StoredFleet.prompt;
+import static dev.skillfleet.StoredFleet.start;
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skillfleet.config.ConfigLoader;
-import dev.skillfleet.config.FleetConfig;
-import dev.skillfleet.job.Json;
 import dev.skillfleet.testing.Cable;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.SseClient;
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole nodes over one database that can be cut off. */
 class PostgresFleetTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, Object> A_JOB_WITH_A_QUESTION = Map.of(
             "type", "skill_creation",
             "task_description", "Create a Python decorators skill for intermediate developers",
@@ -51,7 +44,7 @@ class PostgresFleetTest {
         String job;
         Object prompt;
         try (Cable cable = new Cable(postgres.url())) {
-            String base = start(doomed, cable.url(), first);
+            String base = start(doomed, "postgres", cable.url(), skills, first);
             job = (String)
                     post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201).get("job_id");
             try (SseClient stream = SseClient.open(base + "/api/v2/jobs/" + job + "/stream")) {
@@ -63,7 +56,7 @@ class PostgresFleetTest {
         assertThat(first.calls()).contains("plan_synthesizer").doesNotContain("content_generator");
 
         Vertx vertx = Vertx.vertx();
-        String base = start(vertx, postgres.url(), second);
+        String base = start(vertx, "postgres", postgres.url(), skills, second);
         try (SseClient stream = SseClient.open(base + "/api/v2/jobs/" + job + "/stream", "Last-Event-ID", "1")) {
             post(base + "/api/v2/hitl/" + job + "/response", Map.of("prompt_id", prompt, "action", "proceed"), 200);
             assertThat(stream.next(frame -> frame.event().equals("complete")).data())
@@ -82,7 +75,7 @@ class PostgresFleetTest {
     void a_database_out_of_reach_is_told_as_503_until_it_is_back() {
         Vertx vertx = Vertx.vertx();
         try (Cable cable = new Cable(postgres.url())) {
-            String base = start(vertx, cable.url(), new CannedModel());
+            String base = start(vertx, "postgres", cable.url(), skills, new CannedModel());
             post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201);
             cable.cut();
             assertThat(post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 503))
@@ -92,37 +85,5 @@ class PostgresFleetTest {
         } finally {
             await(vertx.close());
         }
-    }
-
-    private String start(Vertx vertx, String url, CannedModel model) {
-        FleetConfig config = ConfigLoader.load(
-                null,
-                Map.of("DATABASE_URL", url),
-                Map.of("server.port", "0", "skills.root", skills.toString(), "job-store.type", "postgres"));
-        Clock clock = Clock.systemUTC();
-        Fleet fleet = await(Fleet.start(
-                new Node(vertx, "here"),
-                EnumSet.allOf(Room.class),
-                config,
-                Stores.of(config.jobStore(), vertx, clock),
-                model,
-                clock));
-        return "http://127.0.0.1:" + fleet.port();
-    }
-
-    private static Object prompt(SseClient.Frame pause) {
-        Map<?, ?> data = (Map<?, ?>) pause.json().get("data");
-        return ((Map<?, ?>) data.get("prompt")).get("prompt_id");
-    }
-
-    private static Map<String, Object> post(String url, Map<String, Object> body, int status) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
-                .build();
-        HttpResponse<String> response =
-                HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        return Json.readMap(response.body());
     }
 }

@@ -1,22 +1,16 @@
 package dev.skillfleet;
 
+import static dev.skillfleet.StoredFleet.post;
+import static dev.skillfleet.StoredFleet.prompt;
+import static dev.skillfleet.StoredFleet.start;
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skillfleet.config.ConfigLoader;
-import dev.skillfleet.config.FleetConfig;
-import dev.skillfleet.job.Json;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.TestRedis;
 import io.vertx.core.Vertx;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole nodes over one Redis server that can be killed. */
 class RedisFleetTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, Object> A_JOB_WITH_A_QUESTION = Map.of(
             "type", "skill_creation",
             "task_description", "Create a Python decorators skill for intermediate developers",
@@ -44,7 +37,7 @@ class RedisFleetTest {
         int port = TestRedis.freePort();
         TestRedis redis = TestRedis.durable(port, data);
         Vertx doomed = Vertx.vertx();
-        String before = start(doomed, redis.url(), first);
+        String before = start(doomed, "redis", redis.url(), skills, first);
         Object job = post(before + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201).get("job_id");
         Object prompt;
         try (SseClient stream = SseClient.open(before + "/api/v2/jobs/" + job + "/stream")) {
@@ -57,7 +50,7 @@ class RedisFleetTest {
 
         Vertx vertx = Vertx.vertx();
         try (TestRedis again = TestRedis.durable(port, data)) {
-            String base = start(vertx, again.url(), second);
+            String base = start(vertx, "redis", again.url(), skills, second);
             try (SseClient stream = SseClient.open(base + "/api/v2/jobs/" + job + "/stream", "Last-Event-ID", "1")) {
                 post(base + "/api/v2/hitl/" + job + "/response", Map.of("prompt_id", prompt, "action", "proceed"), 200);
                 assertThat(stream.next(frame -> frame.event().equals("complete"))
@@ -70,37 +63,5 @@ class RedisFleetTest {
         twice.retainAll(second.calls());
         assertThat(twice).isEmpty();
         assertThat(second.calls()).contains("content_generator", "quality_assessor");
-    }
-
-    private String start(Vertx vertx, String url, CannedModel model) {
-        FleetConfig config = ConfigLoader.load(
-                null,
-                Map.of("REDIS_URL", url),
-                Map.of("server.port", "0", "skills.root", skills.toString(), "job-store.type", "redis"));
-        Clock clock = Clock.systemUTC();
-        Fleet fleet = await(Fleet.start(
-                new Node(vertx, "here"),
-                EnumSet.allOf(Room.class),
-                config,
-                Stores.of(config.jobStore(), vertx, clock),
-                model,
-                clock));
-        return "http://127.0.0.1:" + fleet.port();
-    }
-
-    private static Object prompt(SseClient.Frame pause) {
-        Map<?, ?> data = (Map<?, ?>) pause.json().get("data");
-        return ((Map<?, ?>) data.get("prompt")).get("prompt_id");
-    }
-
-    private static Map<String, Object> post(String url, Map<String, Object> body, int status) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
-                .build();
-        HttpResponse<String> response =
-                HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        return Json.readMap(response.body());
     }
 }

@@ -3,6 +3,7 @@ package dev.skillfleet.store.postgres;
 import static dev.skillfleet.store.StoreRefusal.Reason.*;
 import static dev.skillfleet.store.postgres.Statements.first;
 import static dev.skillfleet.store.postgres.Statements.stream;
+import static dev.skillfleet.store.postgres.Values.constant;
 import static dev.skillfleet.store.postgres.Values.label;
 import static dev.skillfleet.store.postgres.Values.text;
 import static dev.skillfleet.store.postgres.Values.time;
@@ -33,7 +34,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -219,7 +219,7 @@ public final class PostgresJobStore implements JobStore {
             }
             boolean isSame =
                     row.getLong("version") == next.version() && row.getLong("last_sequence") == next.lastSequence();
-            return isSame && !Transitions.allowed(status(row.getString("status")), next.status())
+            return isSame && !Transitions.allowed(constant(JobStatus.class, row.getString("status")), next.status())
                     ? new StoreRefusal(ILLEGAL, "no such status change")
                     : new StoreRefusal(CONFLICT, "the job has changed meanwhile");
         });
@@ -241,7 +241,7 @@ public final class PostgresJobStore implements JobStore {
         return statements
                 .execute(Sql.CLAIMABLE, Tuple.of(time(now()), (long) limit))
                 .map(rows -> stream(rows)
-                        .map(row -> new Claimable(row.getString(0), phase(row.getString(1))))
+                        .map(row -> new Claimable(row.getString(0), constant(Phase.class, row.getString(1))))
                         .toList());
     }
 
@@ -285,14 +285,6 @@ public final class PostgresJobStore implements JobStore {
             numbered.add(event.numbered(after + numbered.size() + 1L, now));
         }
         return numbered;
-    }
-
-    private static JobStatus status(String label) {
-        return JobStatus.valueOf(label.toUpperCase(Locale.ROOT));
-    }
-
-    private static Phase phase(String label) {
-        return Phase.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     private static StoreRefusal unknown() {

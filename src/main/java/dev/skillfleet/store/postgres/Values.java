@@ -1,10 +1,6 @@
 package dev.skillfleet.store.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.skillfleet.job.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Our values as PostgreSQL takes them; null stays null. */
 final class Values {
-    private static final ObjectWriter ASCII = Json.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
-
     private Values() {}
 
     /** A text for a column. PostgreSQL has no character 0; the document keeps it, the column shows a replacement. */
@@ -30,16 +24,13 @@ final class Values {
         return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    /** A document. Half a surrogate pair, which UTF-8 cannot carry, is written as an escape. */
+    /** The constant that a label stands for. */
+    static <E extends Enum<E>> E constant(Class<E> type, String label) {
+        return Enum.valueOf(type, label.toUpperCase(Locale.ROOT));
+    }
+
+    /** A document. */
     static @Nullable String json(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        String plain = Json.write(value);
-        try {
-            return StandardCharsets.UTF_8.newEncoder().canEncode(plain) ? plain : ASCII.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
+        return value == null ? null : Json.writeEncodable(value);
     }
 }
