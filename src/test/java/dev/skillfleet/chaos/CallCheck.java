@@ -31,21 +31,21 @@ final class CallCheck {
     }
 
     /** @param calls of one job */
-    void on(Watch watch, List<FakeProvider.Call> calls) {
-        Map<String, List<FakeProvider.Call>> byModule =
-                calls.stream().collect(Collectors.groupingBy(FakeProvider.Call::module));
+    void on(Watch watch, List<FakeProvider.Seen> calls) {
+        Map<String, List<FakeProvider.Seen>> byModule =
+                calls.stream().collect(Collectors.groupingBy(FakeProvider.Seen::module));
         byModule.forEach((module, all) -> {
             List<Instant> ends = watch.seen().stream()
                     .filter(event -> event.type().equals("module_end")
                             && event.field("module").equals(module))
                     .map(Watch.Seen::at)
                     .toList();
-            List<List<FakeProvider.Call>> steps =
-                    all.stream().collect(Collectors.groupingBy(FakeProvider.Call::identity)).values().stream()
+            List<List<FakeProvider.Seen>> steps =
+                    all.stream().collect(Collectors.groupingBy(FakeProvider.Seen::identity)).values().stream()
                             .map(same -> same.stream()
-                                    .sorted(Comparator.comparing(FakeProvider.Call::begun))
+                                    .sorted(Comparator.comparing(FakeProvider.Seen::began))
                                     .toList())
-                            .sorted(Comparator.comparing(same -> same.get(0).begun()))
+                            .sorted(Comparator.comparing(same -> same.get(0).began()))
                             .toList();
             if (steps.size() != ends.size()) {
                 verdict.complain(
@@ -60,11 +60,11 @@ final class CallCheck {
         });
     }
 
-    private void onStep(Watch watch, String module, List<FakeProvider.Call> calls, Instant told) {
+    private void onStep(Watch watch, String module, List<FakeProvider.Seen> calls, Instant told) {
         for (int i = 1; i < calls.size(); i++) {
             repeated++;
-            Instant before = calls.get(i - 1).begun();
-            Instant again = calls.get(i).begun();
+            Instant before = calls.get(i - 1).began();
+            Instant again = calls.get(i).began();
             if (again.isAfter(told)) {
                 verdict.complain(watch.job(), module + " was called again after it had been told as finished");
             }

@@ -6,10 +6,14 @@ import dev.skillfleet.testing.Database;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.PostgresDatabase;
 import dev.skillfleet.testing.RedisDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Storms over real processes. {@code -Dchaos.seconds=300} makes them long, {@code -Dchaos.seed=N} brings back one that
@@ -19,22 +23,34 @@ class ChaosIT {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 60));
     private static final long SEED = Long.getLong("chaos.seed", 20_26);
 
-    @TempDir
-    private Path folder;
+    /** Stays, for whoever wants to know what a node had to say. */
+    private static final Path FOLDER = Path.of("target", "chaos").toAbsolutePath();
 
     @Test
     void forty_jobs_on_postgresql_come_through_a_storm() throws Exception {
-        pass(new PostgresDatabase(folder.resolve("postgres")));
+        Path folder = fresh("postgres");
+        pass(folder, new PostgresDatabase(folder));
     }
 
     @Test
     void forty_jobs_on_redis_come_through_a_storm() throws Exception {
-        pass(new RedisDatabase(folder.resolve("redis")));
+        Path folder = fresh("redis");
+        pass(folder, new RedisDatabase(folder));
     }
 
-    private void pass(Database database) throws Exception {
-        try (FakeProvider provider = FakeProvider.start()) {
-            provider.delay(Duration.ofMillis(50), Duration.ofMillis(1_500));
+    private static Path fresh(String name) throws IOException {
+        Path folder = FOLDER.resolve(name);
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    private static void pass(Path folder, Database database) throws Exception {
+        try (FakeProvider provider = new FakeProvider()) {
+            provider.delaying(Duration.ofMillis(50), Duration.ofMillis(1_500), SEED);
             assertThat(new Storm(SEED, LENGTH, folder).pass(database, provider))
                     .as("storm %d", SEED)
                     .isEmpty();

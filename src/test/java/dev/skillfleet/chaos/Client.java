@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A client that knows every node, asks any of them, and asks again elsewhere until one has an answer. */
-final class Client {
+public final class Client {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** What says nothing about the request itself. */
@@ -25,7 +25,7 @@ final class Client {
     private final List<String> nodes;
     private final Random random;
 
-    Client(List<String> nodes, long seed) {
+    public Client(List<String> nodes, long seed) {
         this.nodes = nodes;
         this.random = new Random(seed);
     }
@@ -40,11 +40,11 @@ final class Client {
     }
 
     /** Asks until an answer comes that is one. */
-    Answered post(String path, Map<String, ?> body, String... headers) throws InterruptedException {
+    public Answered post(String path, Map<String, ?> body, String... headers) throws InterruptedException {
         return ask(path, Json.write(body), headers);
     }
 
-    Answered get(String path) throws InterruptedException {
+    public Answered get(String path) throws InterruptedException {
         return ask(path, null);
     }
 
@@ -71,8 +71,8 @@ final class Client {
     }
 
     /** An answer to a request, whatever it says. */
-    record Answered(int status, String body) {
-        Map<String, @Nullable Object> json() {
+    public record Answered(int status, String body) {
+        public Map<String, @Nullable Object> json() {
             return Json.readMap(body);
         }
     }

@@ -2,26 +2,34 @@ package dev.skillfleet.chaos;
 
 import dev.skillfleet.chaos.Weather.Fault;
 import dev.skillfleet.testing.Database;
+import dev.skillfleet.testing.FakeProvider;
+import dev.skillfleet.testing.FreePort;
 import dev.skillfleet.testing.Signal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The nodes and their database, and the hand that strikes them. */
-final class Machines implements AutoCloseable {
+public final class Machines implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "skill-fleet.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient http =
@@ -34,19 +42,29 @@ final class Machines implements AutoCloseable {
     private final List<Blow> blows = new CopyOnWriteArrayList<>();
 
     /**
-     * @param ports of the cluster, one a node
-     * @param settings the nodes' configuration with places for their own two ports
+     * @param folder for the nodes' configuration, logs and skills
      */
-    Machines(Database database, Path jar, Path folder, List<Integer> ports, String settings) throws IOException {
+    public Machines(Database database, FakeProvider provider, Path folder, int count) throws IOException {
         this.database = database;
-        for (int i = 0; i < ports.size(); i++) {
-            nodes.add(new NodeProcess(jar, folder, "node-" + i, ports.get(i), settings));
+        List<Integer> ports = Stream.generate(FreePort::any).limit(count).toList();
+        String members =
+                ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").collect(Collectors.joining(", "));
+        String settings = """
+                server: {port: %%d}
+                cluster: {host: 127.0.0.1, port: %%d, members: [%s]}
+                job-store: {type: %s}
+                skills: {root: "%s"}
+                """.formatted(members, database.type(), Files.createDirectories(folder.resolve("skills")));
+        Map<String, String> secrets = new HashMap<>(provider.environment());
+        secrets.put("SKILL_FLEET_JOB_STORE_URL", database.url());
+        for (int i = 0; i < count; i++) {
+            nodes.add(new NodeProcess(JAR, folder, "node-" + i, ports.get(i), settings, secrets));
             locks.add(new ReentrantLock());
         }
     }
 
     /** Starts some of the nodes; returns once they serve. */
-    void start(int from, int to) throws Exception {
+    public void start(int from, int to) throws Exception {
         for (NodeProcess node : nodes.subList(from, to)) {
             node.start();
         }
@@ -54,7 +72,7 @@ final class Machines implements AutoCloseable {
     }
 
     /** Waits until these nodes serve. */
-    void awaitReady(int from, int to) throws Exception {
+    public void awaitReady(int from, int to) throws Exception {
         for (NodeProcess node : nodes.subList(from, to)) {
             Instant until = Instant.now().plus(PATIENCE);
             while (!ready(node)) {
@@ -77,11 +95,11 @@ final class Machines implements AutoCloseable {
         }
     }
 
-    List<String> urls() {
+    public List<String> urls() {
         return nodes.stream().map(NodeProcess::url).toList();
     }
 
-    NodeProcess node(int index) {
+    public NodeProcess node(int index) {
         return nodes.get(index);
     }
 
@@ -96,6 +114,7 @@ final class Machines implements AutoCloseable {
 
     /** Lets a weather pass over the machines; returns when it is over and every machine is up again. */
     void endure(Weather weather) throws Exception {
+        Future<?> supervisor = hands.submit(this::supervise);
         Instant begin = Instant.now();
         List<Future<?>> strokes = new ArrayList<>();
         for (Fault fault : weather.faults()) {
@@ -112,6 +131,24 @@ final class Machines implements AutoCloseable {
             stroke.get();
         }
         awaitReady(0, nodes.size());
+        supervisor.cancel(true);
+    }
+
+    /** Starts a node again that gave up, as one does whose database is away when it starts. */
+    private Void supervise() throws Exception {
+        while (true) {
+            for (int i = 0; i < nodes.size(); i++) {
+                NodeProcess node = nodes.get(i);
+                if (node.started() && !node.running() && locks.get(i).tryLock()) {
+                    try {
+                        node.start();
+                    } finally {
+                        locks.get(i).unlock();
+                    }
+                }
+            }
+            Thread.sleep(200);
+        }
     }
 
     /** One thing at a time befalls a machine; what would come meanwhile passes it by. */

@@ -8,26 +8,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A node as a person starts it: the fat jar, a process of its own, always at the same ports. */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     /** As little as a node needs to start fast on a small machine; nothing that changes what it does. */
     private static final List<String> JVM = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path jar;
     private final Path config;
     private final Path log;
+    private final Map<String, String> environment;
     private final int port;
     private @Nullable Process process;
 
     /**
-     * @param settings the node's configuration but for its own ports
      * @param clusterPort where the other members look for it
+     * @param settings its configuration, with places for its two ports
      */
-    NodeProcess(Path jar, Path folder, String name, int clusterPort, String settings) throws IOException {
+    NodeProcess(Path jar, Path folder, String name, int clusterPort, String settings, Map<String, String> environment)
+            throws IOException {
         this.jar = jar;
+        this.environment = environment;
         this.port = FreePort.any();
         this.log = folder.resolve(name + ".log");
         this.config = Files.writeString(
@@ -35,7 +39,7 @@ final class NodeProcess implements AutoCloseable {
                 settings.formatted(port, clusterPort).stripIndent());
     }
 
-    synchronized void start() throws IOException {
+    public synchronized void start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
@@ -44,18 +48,18 @@ final class NodeProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("SKILL_FLEET_") || name.endsWith("_URL"));
-        builder.environment().put("FAKE_KEY", "sk-fake");
+        builder.environment().putAll(environment);
         process = builder.start();
     }
 
-    synchronized void send(Signal signal) throws IOException, InterruptedException {
+    public synchronized void send(Signal signal) throws IOException, InterruptedException {
         if (process != null && process.isAlive()) {
             signal.send(process.toHandle());
         }
     }
 
     /** Waits until the process is gone; answers its exit code. */
-    int ended() throws InterruptedException {
+    public int ended() throws InterruptedException {
         Process running = process;
         if (running == null) {
             throw new IllegalStateException("it was never started");
@@ -66,7 +70,12 @@ final class NodeProcess implements AutoCloseable {
         return running.exitValue();
     }
 
-    boolean running() {
+    /** True once it has been started for the first time. */
+    boolean started() {
+        return process != null;
+    }
+
+    public boolean running() {
         return process != null && process.isAlive();
     }
 

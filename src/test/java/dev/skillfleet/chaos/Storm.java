@@ -2,9 +2,6 @@ package dev.skillfleet.chaos;
 
 import dev.skillfleet.testing.Database;
 import dev.skillfleet.testing.FakeProvider;
-import dev.skillfleet.testing.FreePort;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Forty jobs on a fleet of two nodes that becomes one of three, while machines die, stand still and come back. What was
@@ -37,7 +34,7 @@ final class Storm {
     private final Path folder;
     private final ExecutorService crowd = Executors.newCachedThreadPool();
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
-    private final Map<String, String> tasks = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, String> tasks = new ConcurrentHashMap<>();
 
     Storm(long seed, Duration length, Path folder) {
         this.seed = seed;
@@ -47,13 +44,7 @@ final class Storm {
 
     /** Lets the storm pass; answers what there is to complain of, nothing if all is well. */
     List<String> pass(Database database, FakeProvider provider) throws Exception {
-        List<Integer> ports = Stream.generate(FreePort::any).limit(NODES).toList();
-        try (Machines machines = new Machines(
-                database,
-                Path.of("target", "skill-fleet.jar").toAbsolutePath(),
-                folder,
-                ports,
-                settings(database, provider, ports))) {
+        try (Machines machines = new Machines(database, provider, folder, NODES)) {
             machines.start(0, 2);
             Client client = new Client(machines.urls().subList(0, 2), seed);
             Client everywhere = new Client(machines.urls(), seed + 1);
@@ -67,7 +58,7 @@ final class Storm {
                 machines.node(2).start();
                 return null;
             });
-            List<Future<?>> ends = send(client, everywhere, machines, answering);
+            List<Future<?>> ends = send(client, everywhere, machines, answering, weather);
             weather.get();
             third.get();
             machines.awaitReady(0, NODES);
@@ -78,11 +69,15 @@ final class Storm {
         }
     }
 
-    private List<Future<?>> send(Client client, Client everywhere, Machines machines, Answering answering)
+    private List<Future<?>> send(
+            Client client, Client everywhere, Machines machines, Answering answering, Future<?> weather)
             throws Exception {
         List<Future<?>> ends = new ArrayList<>();
         for (int i = 0; i < JOBS; i++) {
-            String task = "Create a skill for storm number " + seed + "x" + i + "x about Python decorators";
+            if (weather.isDone()) {
+                weather.get(); // a hand that failed to strike would leave the machines down
+            }
+            String task = "Create a skill for Python decorators, the one numbered " + seed + "-" + i;
             Client.Answered created = client.post(
                     "/api/v2/jobs",
                     Map.of(
@@ -97,7 +92,7 @@ final class Storm {
                     "Idempotency-Key",
                     seed + "-" + i);
             String job = (String) created.json().get("job_id");
-            tasks.put(job, task);
+            tasks.put(task, job);
             for (String node : machines.urls()) {
                 Watch watch = new Watch(everywhere, job, node, pause -> answering.hear(job, pause));
                 watches.add(watch);
@@ -142,8 +137,7 @@ final class Storm {
                 watches.stream().filter(watch -> judged.add(watch.job())).toList();
         verdict.onSteps(oneOfEach);
         CallCheck calls = new CallCheck(verdict, machines.blows());
-        Map<String, List<FakeProvider.Call>> byJob =
-                provider.calls().stream().collect(Collectors.groupingBy(this::job));
+        Map<String, List<FakeProvider.Seen>> byJob = provider.log().stream().collect(Collectors.groupingBy(this::job));
         for (Watch watch : oneOfEach) {
             calls.on(watch, byJob.getOrDefault(watch.job(), List.of()));
         }
@@ -162,30 +156,13 @@ final class Storm {
                 judged.size(),
                 watches.size(),
                 oneOfEach.stream().mapToInt(watch -> watch.seen().size()).sum(),
-                provider.calls().size(),
+                provider.log().size(),
                 calls.repeated(),
                 verdict.complaints().size());
         return verdict.complaints();
     }
 
-    private String job(FakeProvider.Call call) {
-        return tasks.entrySet().stream()
-                .filter(task -> call.input().contains(task.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("none");
-    }
-
-    private String settings(Database database, FakeProvider provider, List<Integer> ports) throws IOException {
-        Path skills = Files.createDirectories(folder.resolve("skills"));
-        String members =
-                ports.stream().map(port -> "\"127.0.0.1:" + port + "\"").collect(Collectors.joining(", "));
-        return """
-                server: {port: %%d}
-                cluster: {host: 127.0.0.1, port: %%d, members: [%s]}
-                job-store: {type: %s, url: "%s"}
-                skills: {root: "%s"}
-                llm: {provider: openai, base-url: "%s", api-key-env: FAKE_KEY, model: fake}
-                """.formatted(members, database.type(), database.url(), skills, provider.url());
+    private String job(FakeProvider.Seen call) {
+        return tasks.getOrDefault(call.task(), "none");
     }
 }

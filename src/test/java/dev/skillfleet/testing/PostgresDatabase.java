@@ -10,22 +10,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL server that writes through to its disk, with its files in a folder of its own. */
 public final class PostgresDatabase implements Database {
     private final Path folder;
     private final int port = FreePort.any();
-    private EmbeddedPostgres server;
+    private final EmbeddedPostgres server;
 
     public PostgresDatabase(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder).resolve("data");
-        this.server = start();
-    }
-
-    private EmbeddedPostgres start() throws IOException {
-        return EmbeddedPostgres.builder()
+        this.server = EmbeddedPostgres.builder()
                 .setPort(port)
-                .setDataDirectory(folder)
+                .setDataDirectory(this.folder)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -48,10 +46,21 @@ public final class PostgresDatabase implements Database {
     public void restart(Duration away) throws Exception {
         ProcessHandle process = Signal.process(Long.parseLong(
                 Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip()));
+        List<String> command = new ArrayList<>(List.of("unshare", "-U"));
+        command.addAll(commandLine(process));
         Signal.QUIT.send(process);
         process.onExit().get();
         Thread.sleep(away.toMillis());
-        server = start();
+        // the same server again; the embedding only knows how to start a new one
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static List<String> commandLine(ProcessHandle process) throws IOException {
+        return List.of(
+                Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).split("\0"));
     }
 
     @Override
