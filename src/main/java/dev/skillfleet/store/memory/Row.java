@@ -47,6 +47,19 @@ final class Row {
         return until;
     }
 
+    boolean heldBy(String holder, Instant now) {
+        return lease != null && lease.holder().equals(holder) && !lease.expired(now);
+    }
+
+    JobStore.Claimable expire(Instant now) {
+        extend(now);
+        return asClaimable();
+    }
+
+    JobStore.Claimable asClaimable() {
+        return new JobStore.Claimable(job.id(), job.progress().phase());
+    }
+
     void checkToken(long token, Instant now) {
         if (lease == null || lease.token() != token || lease.expired(now)) {
             throw new StoreRefusal(FENCED, "the lease is lost");
