@@ -75,6 +75,7 @@ public final class Fleet {
             Node node, Set<Room> rooms, FleetConfig config, JobStore store, Model model, Clock clock) {
         Fleet fleet = new Fleet(node.vertx());
         Bus bus = Bus.on(node.vertx(), node.id());
+        node.tellMembers(bus);
         Future<?> ready = Future.succeededFuture();
         for (Room room : rooms) {
             ready = ready.compose(before -> fleet.deploy(room, config, bus, store, model, clock));

@@ -59,6 +59,11 @@ public final class Bus {
         eventBus.publish(address, notice, options());
     }
 
+    /** Tells every consumer of an address on this node, without asking the cluster for others. */
+    public void publishHere(String address, Notice notice) {
+        eventBus.publish(address, notice, options().setLocalOnly(true));
+    }
+
     /** Listens to notices of one kind. Await {@code completion()} before relying on it. */
     public <N extends Notice> MessageConsumer<Message> listen(String address, Class<N> kind, Handler<N> handler) {
         return eventBus.consumer(address, message -> {
