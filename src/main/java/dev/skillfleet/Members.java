@@ -3,7 +3,6 @@ package dev.skillfleet;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
-import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.config.ConfigException;
 import io.vertx.core.Completable;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
@@ -20,21 +19,31 @@ import org.slf4j.LoggerFactory;
 final class Members extends HazelcastClusterManager {
     private static final Logger LOG = LoggerFactory.getLogger(Members.class);
 
+    private final String contract;
+
     Members(Config config) {
         super(config);
+        contract = config.getMemberAttributeConfig().getAttribute(Hazelcast.CONTRACT);
     }
 
     @Override
     public void join(Completable<Void> joined) {
-        super.join((nothing, failure) -> joined.complete(null, failure == null ? refusal() : failure));
+        super.join((nothing, failure) -> {
+            ConfigException refusal = failure == null ? refusal() : null;
+            if (refusal == null) {
+                joined.complete(null, failure);
+            } else {
+                leave((left, stuck) -> joined.fail(refusal));
+            }
+        });
     }
 
     private @Nullable ConfigException refusal() {
         Set<Member> members = getHazelcastInstance().getCluster().getMembers();
         for (Member member : members) {
             if (isStranger(member)) {
-                return new ConfigException("cluster: the member at " + where(member) + " speaks " + contract(member)
-                        + ", this node speaks contract " + Addresses.VERSION
+                return new ConfigException("cluster: the member at " + where(member) + " speaks " + words(member)
+                        + ", this node speaks contract " + contract
                         + "; start a node of the members' version, or give this one members of its own");
             }
         }
@@ -53,8 +62,8 @@ final class Members extends HazelcastClusterManager {
             LOG.warn(
                     "the member at {} speaks {}, this node speaks contract {}; it is left alone",
                     where(member),
-                    contract(member),
-                    Addresses.VERSION);
+                    words(member),
+                    contract);
         } else {
             super.memberAdded(event);
         }
@@ -67,11 +76,11 @@ final class Members extends HazelcastClusterManager {
         }
     }
 
-    private static boolean isStranger(Member member) {
-        return !Addresses.VERSION.equals(member.getAttribute(Hazelcast.CONTRACT));
+    private boolean isStranger(Member member) {
+        return !contract.equals(member.getAttribute(Hazelcast.CONTRACT));
     }
 
-    private static String contract(Member member) {
+    private static String words(Member member) {
         String version = member.getAttribute(Hazelcast.CONTRACT);
         return version == null ? "no contract of Skill Fleet" : "contract " + version;
     }
