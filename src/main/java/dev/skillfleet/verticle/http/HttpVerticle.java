@@ -1,6 +1,8 @@
 package dev.skillfleet.verticle.http;
 
+import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Notice;
 import dev.skillfleet.config.SecurityConfig;
 import dev.skillfleet.config.ServerConfig;
 import dev.skillfleet.config.StreamConfig;
@@ -58,7 +60,9 @@ public final class HttpVerticle extends VerticleBase {
                 .compose(contract -> vertx.executeBlocking(() -> router(contract)))
                 .compose(router ->
                         vertx.createHttpServer().requestHandler(router).listen(config.port(), config.host()))
-                .onSuccess(listening -> server = listening);
+                .onSuccess(listening -> server = listening)
+                .compose(listening -> bus.listen(Addresses.MEMBERS, Notice.Members.class, changed -> channels.compare())
+                        .completion());
     }
 
     /** Refuses what is new, ends the streams so that clients go elsewhere, and lets finish what is under way. */
