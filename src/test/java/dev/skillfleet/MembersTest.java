@@ -13,6 +13,7 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.core.HazelcastInstance;
+import dev.skillfleet.cli.Ran;
 import dev.skillfleet.config.ClusterConfig;
 import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.testing.FreePort;
@@ -87,9 +88,23 @@ class MembersTest {
             }
         });
 
-        assertThatThrownBy(() -> await(Node.start(cluster(second, List.of(at(first)), ""))))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("the member at " + at(first) + " speaks no contract of Skill Fleet");
+        Ran start = Ran.with(
+                Map.of(
+                        "SKILL_FLEET_CLUSTER_PORT", String.valueOf(second),
+                        "SKILL_FLEET_CLUSTER_MEMBERS", at(first),
+                        "DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none"),
+                "",
+                "serve",
+                "--cluster",
+                "--job-store",
+                "postgres",
+                "--port",
+                "0");
+
+        assertThat(start.code()).isEqualTo(2);
+        assertThat(start.err())
+                .hasLineCount(1)
+                .startsWith("cluster: the member at " + at(first) + " speaks no contract of Skill Fleet,");
         await(left.future());
     }
 

@@ -1,7 +1,5 @@
 package dev.skillfleet;
 
-import static dev.skillfleet.testing.Await.await;
-
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.llm.Model;
@@ -13,23 +11,25 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A node whose model never comes to an end of its content: a process that has to be killed. */
 final class StuckNode {
     private StuckNode() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws TimeoutException {
         CannedModel model =
                 new CannedModel().gated(Module.CONTENT, Promise.promise().future());
         model.called(Module.CONTENT).onSuccess(called -> System.out.println("stuck"));
-        await(start(ConfigLoader.load(Path.of(args[0]), System.getenv(), Map.of()), model));
+        start(ConfigLoader.load(Path.of(args[0]), System.getenv(), Map.of()), model);
         System.out.println("serving");
     }
 
-    /** A whole node, as it is configured but for its model. */
-    static Future<Fleet> start(FleetConfig config, Model model) {
+    /** A whole node, as it is configured but for its model; it serves when this returns. */
+    static Fleet start(FleetConfig config, Model model) throws TimeoutException {
         Clock clock = Clock.systemUTC();
-        return Node.start(config.cluster())
+        Future<Fleet> starting = Node.start(config.cluster())
                 .compose(node -> Fleet.start(
                         node,
                         EnumSet.allOf(Room.class),
@@ -37,5 +37,6 @@ final class StuckNode {
                         Stores.of(config.jobStore(), node.vertx(), clock),
                         model,
                         clock));
+        return starting.await(60, TimeUnit.SECONDS);
     }
 }

@@ -43,12 +43,12 @@ class TwoNodesTest {
     }
 
     @Test
-    void the_job_of_a_killed_node_goes_on_at_the_other_long_before_its_lease_runs_out() {
+    void the_job_of_a_killed_node_goes_on_at_the_other_long_before_its_lease_runs_out() throws Exception {
         killedAtWork(at(http.get(0)), at(http.get(1)));
     }
 
     @Test
-    void a_stream_through_nginx_comes_frame_by_frame_and_resumes_on_the_other_node() throws IOException {
+    void a_stream_through_nginx_comes_frame_by_frame_and_resumes_on_the_other_node() throws Exception {
         if (!Files.isExecutable(NGINX)) {
             System.err.println("SKIPPED: nginx is not installed, conf/examples/two-nodes/nginx.conf is not tried");
         }
@@ -61,7 +61,7 @@ class TwoNodesTest {
     }
 
     /** @param first where the job is made and watched, second where it is watched further */
-    private void killedAtWork(String first, String second) {
+    private void killedAtWork(String first, String second) throws Exception {
         CannedModel model = new CannedModel();
         List<Frame> frames = new ArrayList<>();
         Object job;
@@ -75,8 +75,8 @@ class TwoNodesTest {
                 stream.next(frame ->
                         frame.logged() && frames.add(frame) && frame.data().contains("content_generator"));
                 node.line("stuck");
-                other = await(StuckNode.start(
-                        ConfigLoader.load(EXAMPLE.resolve("node-b.yaml"), environment(1), Map.of()), model));
+                other = StuckNode.start(
+                        ConfigLoader.load(EXAMPLE.resolve("node-b.yaml"), environment(1), Map.of()), model);
                 node.kill();
                 stream.nextIfAny(frame -> frame.logged() && !frames.add(frame));
             }

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * security.*.
  */
 public final class HttpVerticle extends VerticleBase {
-    private static final int DRAIN_SECONDS = 5;
+    private static final int DRAIN_SECONDS = 3;
     private static final List<Integer> UNROUTED = List.of(400, 404, 405, 406, 415);
 
     private final ServerConfig config;
