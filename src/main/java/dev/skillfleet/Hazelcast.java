@@ -20,8 +20,8 @@ final class Hazelcast {
             // the fleet leaves its rooms first
             "hazelcast.shutdownhook.enabled", "false",
             // a member whose process is gone is noticed by its connections; these are for one that is frozen or cut
-            // off,
-            // which would stay a member for a minute, and stay alone for five when it is back
+            // off:
+            // it would stay a member for a minute, and stay alone for five when it is back
             "hazelcast.heartbeat.interval.seconds", "1",
             "hazelcast.max.no.heartbeat.seconds", "15",
             "hazelcast.merge.first.run.delay.seconds", "20",

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Owns the timers: asks jobs to Recover and Purge, hitl to Expire, the registry to Sweep; and asks jobs to TakeOver what
  * a member that has gone was working on. Serves nothing and tells nothing. A tick that fails is logged and the next one
- * comes all the same; a tick never overtakes the one before. Options: workflow.recover-interval, registry.cleanup-interval, job-store.retention.
+ * comes all the same; a tick never overtakes the one before. Options: workflow.recover-interval,
+ * registry.cleanup-interval, job-store.retention.
  */
 public final class CleanupVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(CleanupVerticle.class);
