@@ -1,10 +1,10 @@
-local holder, now = take(), take()
+local holder, longAgo = take(), take()
 
 local found = {}
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('leases'), '(' .. now, '+inf')) do
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('leases'), '(' .. longAgo, '+inf')) do
   if redis.call('HGET', ofJob(id, 'job'), 'holder') == holder then
     local job = read(id)
-    setLease(job, now)
+    setLease(job, longAgo)
     found[#found + 1] = {id, job.phase}
   end
 end

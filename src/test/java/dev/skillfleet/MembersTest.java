@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /** Who comes into a cluster and who does not. */
 class MembersTest {
-    private final int first = FreePort.take();
-    private final int second = FreePort.take();
+    private final int first = FreePort.any();
+    private final int second = FreePort.any();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<Vertx> nodes = new ArrayList<>();
 

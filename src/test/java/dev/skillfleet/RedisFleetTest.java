@@ -35,7 +35,7 @@ class RedisFleetTest {
     void a_job_that_waits_outlives_the_server_and_its_node_and_pays_for_no_step_twice() {
         CannedModel first = new CannedModel();
         CannedModel second = new CannedModel();
-        int port = FreePort.take();
+        int port = FreePort.any();
         TestRedis redis = TestRedis.durable(port, data);
         Vertx doomed = Vertx.vertx();
         String before = start(doomed, "redis", redis.url(), skills, first);

@@ -34,8 +34,8 @@ class TwoNodesTest {
     Path folder;
 
     private final Postgres postgres = new Postgres();
-    private final List<Integer> http = List.of(FreePort.take(), FreePort.take());
-    private final List<Integer> cluster = List.of(FreePort.take(), FreePort.take());
+    private final List<Integer> http = List.of(FreePort.any(), FreePort.any());
+    private final List<Integer> cluster = List.of(FreePort.any(), FreePort.any());
 
     @AfterEach
     void dropSchema() {
@@ -53,7 +53,7 @@ class TwoNodesTest {
             System.err.println("SKIPPED: nginx is not installed, conf/examples/two-nodes/nginx.conf is not tried");
         }
         assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
-        int port = FreePort.take();
+        int port = FreePort.any();
         try (ChildProcess nginx = nginx(port)) {
             nginx.line("event method");
             killedAtWork(at(port), at(port));

@@ -63,8 +63,8 @@ public interface JobStore {
     Future<Instant> renew(String jobId, long fencingToken, Duration lease);
 
     /**
-     * Lets every lease of a holder that is gone run out now. Should it be there after all, its token protects whoever
-     * has claimed since.
+     * Lets every lease of a holder that is gone run out, as if long ago: nobody has to wait for it to renew. Should it be
+     * there after all, its token protects whoever has claimed since.
      *
      * @return the jobs that it held; empty when it has been asked before
      */

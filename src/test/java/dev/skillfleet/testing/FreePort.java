@@ -5,12 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port for a server that cannot choose one by itself. */
+/** A TCP port of the loopback that nobody listens on, for servers that have to be told one or to come back to it. */
 public final class FreePort {
     private FreePort() {}
 
-    /** One that nobody listened on a moment ago. */
-    public static int take() {
+    public static int any() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -28,7 +28,7 @@ public final class TestRedis implements AutoCloseable {
 
     /** A server that keeps nothing, and may drop what it has. */
     public static TestRedis forgetful() {
-        return start(FreePort.take(), temporary(), "appendonly no", "maxmemory-policy allkeys-lru");
+        return start(FreePort.any(), temporary(), "appendonly no", "maxmemory-policy allkeys-lru");
     }
 
     private static TestRedis start(int port, Path folder, String... settings) {
@@ -101,6 +101,6 @@ public final class TestRedis implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final TestRedis SERVER = start(FreePort.take(), temporary(), "appendonly yes");
+        static final TestRedis SERVER = start(FreePort.any(), temporary(), "appendonly yes");
     }
 }

@@ -122,13 +122,10 @@ public final class MemoryJobStore implements JobStore {
 
     @Override
     public Future<List<Claimable>> expire(String holder) {
-        return atomically(() -> {
-            Instant now = now();
-            return rows.values().stream()
-                    .filter(row -> row.heldBy(holder, now))
-                    .map(row -> row.expire(now))
-                    .toList();
-        });
+        return atomically(() -> rows.values().stream()
+                .filter(row -> row.heldBy(holder))
+                .map(Row::expire)
+                .toList());
     }
 
     @Override

@@ -47,12 +47,14 @@ final class Row {
         return until;
     }
 
-    boolean heldBy(String holder, Instant now) {
-        return lease != null && lease.holder().equals(holder) && !lease.expired(now);
+    boolean heldBy(String holder) {
+        return lease != null
+                && lease.holder().equals(holder)
+                && lease.expiresAt().isAfter(Instant.EPOCH);
     }
 
-    JobStore.Claimable expire(Instant now) {
-        extend(now);
+    JobStore.Claimable expire() {
+        extend(Instant.EPOCH);
         return asClaimable();
     }
 

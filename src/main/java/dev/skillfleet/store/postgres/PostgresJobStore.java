@@ -181,9 +181,7 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<List<Claimable>> expire(String holder) {
-        return statements
-                .execute(Sql.EXPIRE, Tuple.of(text(holder), time(now())))
-                .map(PostgresJobStore::claimables);
+        return statements.execute(Sql.EXPIRE, Tuple.of(text(holder))).map(PostgresJobStore::claimables);
     }
 
     @Override

@@ -99,10 +99,10 @@ final class Sql {
             WHERE job_id = $1 AND lease_token = $2 AND lease_expires_at > $4 RETURNING job_id
             """;
 
-    /** $1 holder, $2 now. Only workable jobs have leases; to say so lets the index of those be used. */
+    /** $1 holder. Only workable jobs have leases; to say so lets the index of those be used. */
     static final String EXPIRE = """
-            UPDATE jobs SET lease_expires_at = $2
-            WHERE status IN ('pending', 'running') AND lease_holder = $1 AND lease_expires_at > $2
+            UPDATE jobs SET lease_expires_at = 'epoch'
+            WHERE status IN ('pending', 'running') AND lease_holder = $1 AND lease_expires_at > 'epoch'
             RETURNING job_id, current_phase
             """;
 

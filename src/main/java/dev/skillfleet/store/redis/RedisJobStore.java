@@ -153,7 +153,7 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<List<Claimable>> expire(String holder) {
-        return server.run(Script.EXPIRE, Arguments.of(holder, Micros.text(now())))
+        return server.run(Script.EXPIRE, Arguments.of(holder, Micros.text(Instant.EPOCH)))
                 .map(found -> found.stream().map(RedisJobStore::claimable).toList());
     }
 

@@ -91,7 +91,7 @@ class RedisOperationTest {
 
     @Test
     void a_killed_server_has_lost_nothing_that_it_answered(@TempDir Path folder) {
-        int port = FreePort.take();
+        int port = FreePort.any();
         TestRedis server = TestRedis.durable(port, folder);
         RedisDatabase database = new RedisDatabase(server.url());
         JobStore store = opened(database);
