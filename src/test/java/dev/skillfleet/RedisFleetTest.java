@@ -7,6 +7,7 @@ import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.testing.CannedModel;
+import dev.skillfleet.testing.FreePort;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.TestRedis;
 import io.vertx.core.Vertx;
@@ -34,7 +35,7 @@ class RedisFleetTest {
     void a_job_that_waits_outlives_the_server_and_its_node_and_pays_for_no_step_twice() {
         CannedModel first = new CannedModel();
         CannedModel second = new CannedModel();
-        int port = TestRedis.freePort();
+        int port = FreePort.any();
         TestRedis redis = TestRedis.durable(port, data);
         Vertx doomed = Vertx.vertx();
         String before = start(doomed, "redis", redis.url(), skills, first);

@@ -224,6 +224,24 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    void the_heads_of_many_logs_are_read_at_once() {
+        Job fresh = created();
+        Job running = created();
+        running = await(store.commit(new Commit(
+                        running.running(),
+                        null,
+                        List.of(Events.status(running, "Running"), Events.phaseStart(Phase.UNDERSTANDING)),
+                        List.of(),
+                        Set.of())))
+                .job();
+        assertThat(await(store.heads(List.of(running.id(), "nobody", fresh.id()))))
+                .containsExactlyInAnyOrder(
+                        new JobStore.Head(fresh.id(), 1, JobStatus.PENDING),
+                        new JobStore.Head(running.id(), 3, JobStatus.RUNNING));
+        assertThat(await(store.heads(List.of()))).isEmpty();
+    }
+
+    @Test
     void a_retry_takes_steps_back_and_may_do_them_again() {
         Claim claim = claimed(created());
         JournalEntry first = aStep("understanding/requirements#1", now());
@@ -318,6 +336,29 @@ public abstract class JobStoreContract {
         await(store.release(claim.job().id(), claim.lease().token()));
         assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE)))
                 .isPresent();
+    }
+
+    @Test
+    void the_leases_of_a_holder_that_is_gone_run_out_at_once_and_no_others() {
+        Claim gone = claimed(created());
+        Claim stays = await(store.claim(Phase.UNDERSTANDING, created().id(), "node-b", LEASE))
+                .orElseThrow();
+        created();
+        assertThat(await(store.expire("node-a")))
+                .containsExactly(new JobStore.Claimable(gone.job().id(), Phase.UNDERSTANDING));
+        assertThat(await(store.expire("node-a"))).as("noticed twice").isEmpty();
+
+        Claim taken = await(store.claim(Phase.UNDERSTANDING, gone.job().id(), "node-c", LEASE))
+                .orElseThrow();
+        assertThat(await(store.expire("node-a"))).as("noticed late").isEmpty();
+        refused(
+                StoreRefusal.Reason.FENCED,
+                store.commit(leased(gone, gone.job().running(), aStep("understanding/x#1", now()))));
+        for (Claim live : List.of(stays, taken)) {
+            assertThat(await(store.commit(leased(live, live.job().running(), aStep("understanding/x#1", now()))))
+                            .leased())
+                    .isTrue();
+        }
     }
 
     @Test

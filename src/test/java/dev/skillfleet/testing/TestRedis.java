@@ -2,8 +2,6 @@ package dev.skillfleet.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import redis.embedded.RedisServer;
@@ -30,15 +28,7 @@ public final class TestRedis implements AutoCloseable {
 
     /** A server that keeps nothing, and may drop what it has. */
     public static TestRedis forgetful() {
-        return start(freePort(), temporary(), "appendonly no", "maxmemory-policy allkeys-lru");
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return start(FreePort.any(), temporary(), "appendonly no", "maxmemory-policy allkeys-lru");
     }
 
     private static TestRedis start(int port, Path folder, String... settings) {
@@ -111,6 +101,6 @@ public final class TestRedis implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final TestRedis SERVER = start(freePort(), temporary(), "appendonly yes");
+        static final TestRedis SERVER = start(FreePort.any(), temporary(), "appendonly yes");
     }
 }

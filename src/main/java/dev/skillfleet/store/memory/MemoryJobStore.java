@@ -121,6 +121,14 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
+    public Future<List<Claimable>> expire(String holder) {
+        return atomically(() -> rows.values().stream()
+                .filter(row -> row.heldBy(holder))
+                .map(Row::expire)
+                .toList());
+    }
+
+    @Override
     public Future<Void> release(String jobId, long fencingToken) {
         return atomically(() -> {
             Row row = rows.get(jobId);
@@ -149,6 +157,15 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
+    public Future<List<Head>> heads(List<String> jobIds) {
+        return atomically(() -> jobIds.stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .map(row -> new Head(row.job.id(), row.job.lastSequence(), row.job.status()))
+                .toList());
+    }
+
+    @Override
     public Future<List<JobEvent>> events(String jobId, long after, int limit) {
         return atomically(() -> {
             List<JobEvent> log = row(jobId).log;
@@ -170,7 +187,7 @@ public final class MemoryJobStore implements JobStore {
                     .filter(row -> row.claimable(now))
                     .sorted(Comparator.comparing(row -> row.job.times().updated()))
                     .limit(limit)
-                    .map(row -> new Claimable(row.job.id(), row.job.progress().phase()))
+                    .map(Row::asClaimable)
                     .toList();
         });
     }

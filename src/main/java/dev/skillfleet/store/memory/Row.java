@@ -47,6 +47,21 @@ final class Row {
         return until;
     }
 
+    boolean heldBy(String holder) {
+        return lease != null
+                && lease.holder().equals(holder)
+                && lease.expiresAt().isAfter(Instant.EPOCH);
+    }
+
+    JobStore.Claimable expire() {
+        extend(Instant.EPOCH);
+        return asClaimable();
+    }
+
+    JobStore.Claimable asClaimable() {
+        return new JobStore.Claimable(job.id(), job.progress().phase());
+    }
+
     void checkToken(long token, Instant now) {
         if (lease == null || lease.token() != token || lease.expired(now)) {
             throw new StoreRefusal(FENCED, "the lease is lost");

@@ -2,6 +2,7 @@ package dev.skillfleet.store.redis;
 
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
@@ -151,6 +152,12 @@ public final class RedisJobStore implements JobStore {
     }
 
     @Override
+    public Future<List<Claimable>> expire(String holder) {
+        return server.run(Script.EXPIRE, Arguments.of(holder, Micros.text(Instant.EPOCH)))
+                .map(found -> found.stream().map(RedisJobStore::claimable).toList());
+    }
+
+    @Override
     public Future<Void> release(String jobId, long fencingToken) {
         return server.run(Script.RELEASE, Arguments.of(jobId, fencingToken)).mapEmpty();
     }
@@ -175,6 +182,16 @@ public final class RedisJobStore implements JobStore {
                     numbered(commit.events(), last, now),
                     reply.get(2).toLong() == 1);
         });
+    }
+
+    @Override
+    public Future<List<Head>> heads(List<String> jobIds) {
+        return server.run(Script.HEADS, Arguments.of().block(jobIds)).map(found -> found.stream()
+                .map(row -> new Head(
+                        row.get(0).toString(),
+                        row.get(1).toLong(),
+                        JobStatus.valueOf(row.get(2).toString().toUpperCase(Locale.ROOT))))
+                .toList());
     }
 
     @Override
@@ -203,10 +220,13 @@ public final class RedisJobStore implements JobStore {
                 .map(found -> found.stream()
                         .sorted(Comparator.comparing(row -> row.get(2).toDouble()))
                         .limit(limit)
-                        .map(row -> new Claimable(
-                                row.get(0).toString(),
-                                Phase.valueOf(row.get(1).toString().toUpperCase(Locale.ROOT))))
+                        .map(RedisJobStore::claimable)
                         .toList());
+    }
+
+    private static Claimable claimable(Response row) {
+        return new Claimable(
+                row.get(0).toString(), Phase.valueOf(row.get(1).toString().toUpperCase(Locale.ROOT)));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.skillfleet.store.JobStore.Commit;
 import dev.skillfleet.store.JobStore.IdempotencyKey;
 import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.StoreUnavailable;
+import dev.skillfleet.testing.FreePort;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.TestRedis;
 import io.vertx.redis.client.Command;
@@ -90,7 +91,7 @@ class RedisOperationTest {
 
     @Test
     void a_killed_server_has_lost_nothing_that_it_answered(@TempDir Path folder) {
-        int port = TestRedis.freePort();
+        int port = FreePort.any();
         TestRedis server = TestRedis.durable(port, folder);
         RedisDatabase database = new RedisDatabase(server.url());
         JobStore store = opened(database);
