@@ -12,6 +12,7 @@ import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -146,6 +147,11 @@ public final class MemoryJobStore implements JobStore {
             List<JobEvent> numbered = row.write(commit.next(), commit.events(), commit.entries(), now());
             return new Committed(row.job, numbered, row.lease != null);
         });
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        return atomically(() -> rows.putIfAbsent(whole.job().id(), Row.adopted(whole)) == null);
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.StoreUnavailable;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -223,6 +224,11 @@ public final class PostgresJobStore implements JobStore {
                     ? new StoreRefusal(ILLEGAL, "no such status change")
                     : new StoreRefusal(CONFLICT, "the job has changed meanwhile");
         });
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        return statements.execute(Adoption.SQL, Adoption.parameters(whole)).map(written -> written.size() > 0);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -175,6 +176,15 @@ public final class RedisJobStore implements JobStore {
                     numbered(commit.events(), last, now),
                     reply.get(2).toLong() == 1);
         });
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        Arguments arguments = Arguments.of(whole.job().id())
+                .block(Row.fields(whole.job()))
+                .block(Row.log(whole.log()))
+                .block(Row.entries(whole.journal()));
+        return server.run(Script.ADOPT, arguments).map(taken -> taken.toInteger() == 1);
     }
 
     @Override
