@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * the server's. Jobs outlive the server as far as its append-only file does.
  */
 public final class RedisJobStore implements JobStore {
+    /** What the keys of every fleet begin with. */
+    static final String PREFIX = "skill-fleet:";
+
     private static final int PURGED_AT_ONCE = 200;
 
     private final Clock clock;
@@ -45,7 +48,7 @@ public final class RedisJobStore implements JobStore {
      * @param poolSize the most connections to hold
      */
     public RedisJobStore(Vertx vertx, String url, int poolSize, Clock clock) {
-        this(vertx, url, poolSize, "skill-fleet:", clock);
+        this(vertx, url, poolSize, PREFIX, clock);
     }
 
     /** @param prefix what every key begins with, so that others may use the same database */

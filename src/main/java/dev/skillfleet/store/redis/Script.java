@@ -18,6 +18,7 @@ enum Script {
     RELEASE,
     LIST,
     DUE,
+    OVERVIEW,
     CLAIMABLE,
     PURGE;
 
