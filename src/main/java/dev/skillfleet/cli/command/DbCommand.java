@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             DbStatusCommand.class,
             DbMigrateCommand.class,
             DbResetCommand.class,
-            DbCopyCommand.class
+            DbCopyCommand.class,
+            DbImportCommand.class
         })
 final class DbCommand {}

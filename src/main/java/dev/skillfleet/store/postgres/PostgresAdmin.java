@@ -24,8 +24,13 @@ public final class PostgresAdmin implements StoreAdmin {
     private static final String TABLES =
             "deep_understanding_state, idempotency_keys, hitl_interactions, job_steps, job_events, jobs";
 
-    private static final String OURS = "to_regclass('flyway_schema_history') IS NOT NULL";
+    /** A fleet's schema, not one that some other program keeps with Flyway. */
+    private static final String OURS =
+            "NOT EXISTS (SELECT FROM flyway_schema_history WHERE version = '1' AND script <> 'V1__jobs.sql')";
+
+    private static final String HISTORY = "to_regclass('flyway_schema_history') IS NOT NULL";
     private static final String JOBS = "to_regclass('jobs') IS NOT NULL";
+    private static final String ANYTHING = "EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema())";
     private static final String SIZE = """
             SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class
             WHERE relkind = 'r' AND relnamespace = to_regnamespace(current_schema())
@@ -51,20 +56,15 @@ public final class PostgresAdmin implements StoreAdmin {
     public StoreStatus status() {
         return connected(connection -> {
             String server = "PostgreSQL " + text(connection, "SHOW server_version");
-            if (!truth(connection, "SELECT " + OURS)) {
-                boolean foreign =
-                        truth(connection, "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema())");
-                Schema none = foreign
-                        ? new Schema(null, List.of(), Migrations.FOREIGN)
-                        : new Schema(null, Migrations.state(database).pending(), null);
-                return new StoreStatus("postgres", database.toString(), server, none, Map.of(), 0, List.of(), 0, 0);
+            if (!ours(connection)) {
+                return truth(connection, ANYTHING)
+                        ? empty(server, new Schema(null, List.of(), Migrations.FOREIGN))
+                        : empty(server, Migrations.state(database));
             }
             Schema schema = Migrations.state(database);
-            if (!truth(connection, "SELECT " + JOBS)) {
-                String trouble =
-                        Migrations.halfDone("the schema says version " + schema.version() + " but has no jobs");
-                Schema half = new Schema(schema.version(), schema.pending(), trouble);
-                return new StoreStatus("postgres", database.toString(), server, half, Map.of(), 0, List.of(), 0, 0);
+            if (!truth(connection, JOBS)) {
+                String half = Migrations.halfDone("the schema says version " + schema.version() + " but has no jobs");
+                return empty(server, new Schema(schema.version(), schema.pending(), half));
             }
             List<String> holders = holders(connection);
             return new StoreStatus(
@@ -110,11 +110,11 @@ public final class PostgresAdmin implements StoreAdmin {
     public void reset(boolean force) {
         connected(connection -> {
             connection.setAutoCommit(false);
-            boolean ours = truth(connection, "SELECT " + OURS);
-            if (truth(connection, "SELECT " + JOBS)) {
-                if (!ours) {
-                    throw new StoreTrouble(UNFIT, Migrations.FOREIGN);
-                }
+            boolean ours = ours(connection);
+            if (!ours && truth(connection, ANYTHING)) {
+                throw new StoreTrouble(UNFIT, Migrations.FOREIGN);
+            }
+            if (truth(connection, JOBS)) {
                 execute(connection, "LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE"); // nobody gets a lease from here on
                 StoreStatus.refuseLeases(holders(connection), force);
             }
@@ -132,6 +132,14 @@ public final class PostgresAdmin implements StoreAdmin {
     @Override
     public void close() {
         // every method gives back its own connection
+    }
+
+    private StoreStatus empty(String server, Schema schema) {
+        return new StoreStatus("postgres", database.toString(), server, schema, Map.of(), 0, List.of(), 0, 0);
+    }
+
+    private static boolean ours(Connection connection) throws SQLException {
+        return truth(connection, HISTORY) && truth(connection, OURS);
     }
 
     private boolean isMissing() {
@@ -189,8 +197,8 @@ public final class PostgresAdmin implements StoreAdmin {
         }
     }
 
-    private static boolean truth(Connection connection, String sql) throws SQLException {
-        return text(connection, sql).equals("t");
+    private static boolean truth(Connection connection, String condition) throws SQLException {
+        return text(connection, "SELECT " + condition).equals("t");
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

@@ -197,6 +197,20 @@ class DbCommandTest {
     }
 
     @Test
+    void a_schema_that_another_program_keeps_with_the_same_tool_is_left_alone() {
+        postgres.rows("CREATE SCHEMA " + postgres.schema() + " CREATE TABLE jobs (id integer)"
+                + " CREATE TABLE flyway_schema_history (version text, script text)");
+        postgres.rows("INSERT INTO flyway_schema_history VALUES ('1', 'V1__shop.sql')");
+        for (String command : List.of("status", "migrate", "reset")) {
+            Ran refused = command.equals("reset") ? db(command, "--yes", "--force") : db(command);
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.out() + refused.err()).contains("somebody else");
+        }
+        assertThat(postgres.rows("SELECT script FROM flyway_schema_history")).containsExactly("V1__shop.sql");
+        assertThat(postgres.rows("SELECT count(*) FROM jobs")).containsExactly("0");
+    }
+
+    @Test
     void without_a_store_it_says_how_to_name_one() {
         Ran none = Ran.command("db", "status");
         assertThat(none.code()).isEqualTo(2);
