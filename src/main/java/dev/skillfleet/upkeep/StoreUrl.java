@@ -44,11 +44,6 @@ public final class StoreUrl {
                 : new PostgresJobStore(vertx, url, CONNECTIONS, clock);
     }
 
-    @Override
-    public String toString() {
-        return redis ? "a Redis store" : "a PostgreSQL store";
-    }
-
     /** As it was written, for the one client that this package does not make itself. */
     String text() {
         return url;

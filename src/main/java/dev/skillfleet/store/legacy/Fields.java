@@ -15,10 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a row. What is absent or null is null; what is there but of another kind makes the row unreadable. */
+/** The fields of a row. What is absent, null or of another kind is null; a time that is none makes the row unreadable. */
 record Fields(Map<String, @Nullable Object> values) {
-    static final Fields NONE = new Fields(Map.of());
-
     /** The rows of a JSON array. */
     static List<Fields> all(@Nullable String json) {
         return json == null

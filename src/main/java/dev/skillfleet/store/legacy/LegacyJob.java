@@ -1,6 +1,5 @@
 package dev.skillfleet.store.legacy;
 
-import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Hitl;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobStatus;
@@ -92,7 +91,7 @@ public final class LegacyJob {
                 1,
                 lastSequence,
                 progress(),
-                new Hitl(null, lastAnswer(), talk.rounds()),
+                new Hitl(null, talk.lastAnswer(), talk.rounds()),
                 outcome(),
                 times);
     }
@@ -115,10 +114,6 @@ public final class LegacyJob {
                 phase(),
                 row.textOr("progress_message", "Imported"),
                 done ? 100 : percent == null ? 0 : Math.min(100, Math.max(0, percent)));
-    }
-
-    private @Nullable Answer lastAnswer() {
-        return talk.lastAnswer();
     }
 
     private Outcome outcome() {
