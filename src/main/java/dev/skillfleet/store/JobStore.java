@@ -85,6 +85,13 @@ public interface JobStore {
     /** How far the logs of these jobs go; a job that is not there is left out. */
     Future<List<Head>> heads(List<String> jobIds);
 
+    /**
+     * Takes in a job of another store just as it stood there: nothing is counted, numbered or timed anew.
+     *
+     * @return false when there is a job of that id already; nothing is written then
+     */
+    Future<Boolean> adopt(WholeJob whole);
+
     /** The log after a sequence, in order, at most {@code limit} events. */
     Future<List<JobEvent>> events(String jobId, long after, int limit);
 

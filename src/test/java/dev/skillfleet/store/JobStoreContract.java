@@ -264,6 +264,64 @@ public abstract class JobStoreContract {
                 .isEqualTo(2);
     }
 
+    // moving between stores
+
+    @Test
+    void a_job_that_is_taken_in_goes_on_as_if_it_had_always_been_here() {
+        Job made = created();
+        Claim claim = claimed(made);
+        JournalEntry step = aStep("understanding/requirements#1", now());
+        await(store.commit(leased(claim, claim.job().running(), step)));
+        WholeJob whole = await(WholeJob.of(store, made.id())).orElseThrow();
+        Job job = whole.job();
+        WholeJob other = new WholeJob(withId(job, "another"), whole.log(), whole.journal());
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(await(store.adopt(other))).isTrue();
+        assertThat(await(WholeJob.of(store, "another"))).contains(other);
+        assertThat(await(store.list(new JobQuery(JobStatus.RUNNING, null, "ada", 10, null)))
+                        .items())
+                .contains(other.job());
+        Claim next = claimed(other.job());
+        assertThat(next.journal()).containsExactly(step);
+        Committed done = await(store.commit(new Commit(
+                next.job(), next.lease().token(), List.of(Events.progress(job.progress())), List.of(), Set.of())));
+        assertThat(done.job().version()).isEqualTo(job.version() + 1);
+        assertThat(done.events()).extracting(JobEvent::sequence).containsExactly(job.lastSequence() + 1);
+    }
+
+    @Test
+    void a_job_that_waits_for_a_person_is_taken_in_with_its_question_and_its_deadline() {
+        Job running = await(store.commit(unleased(created().running()))).job();
+        Prompt prompt = aQuestion(now(), now().plus(Duration.ofHours(1)));
+        Job asking = withId(running.awaiting(prompt), "another");
+        WholeJob whole = new WholeJob(asking.committed(7, 0, now()), List.of(), List.of());
+        assertThat(await(store.adopt(whole))).isTrue();
+        assertThat(await(store.awaiting("ada", 10))).containsExactly(whole.job());
+        assertThat(await(store.overdue(now().plus(Duration.ofHours(1)), 10))).containsExactly(whole.job());
+        assertThat(await(store.claim(Phase.UNDERSTANDING, "another", "node-a", LEASE)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_job_that_is_here_already_is_not_taken_in_again() {
+        Job made = created();
+        WholeJob older = new WholeJob(made.committed(99, 0, now()), List.of(), List.of());
+        assertThat(await(store.adopt(older))).isFalse();
+        assertThat(await(store.get(made.id()))).contains(made);
+        assertThat(await(store.events(made.id(), 0, 10))).hasSize(1);
+    }
+
+    @Test
+    void a_whole_job_that_has_lost_an_event_cannot_be_made() {
+        Job made = created();
+        assertThatThrownBy(() -> new WholeJob(made, List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 events");
+        JobEvent event = accepted(made).numbered(2, now());
+        assertThatThrownBy(() -> new WholeJob(made, List.of(event), List.of())).hasMessageContaining("event 1");
+    }
+
     // leases
 
     @Test

@@ -12,6 +12,7 @@ import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,6 +164,11 @@ public final class MemoryJobStore implements JobStore {
                 .filter(Objects::nonNull)
                 .map(row -> new Head(row.job.id(), row.job.lastSequence(), row.job.status()))
                 .toList());
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        return atomically(() -> rows.putIfAbsent(whole.job().id(), Row.adopted(whole)) == null);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Transitions;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.WholeJob;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +31,13 @@ final class Row {
 
     Row(Job job) {
         this.job = job;
+    }
+
+    static Row adopted(WholeJob whole) {
+        Row row = new Row(whole.job());
+        row.log.addAll(whole.log());
+        row.journal.addAll(whole.journal());
+        return row;
     }
 
     boolean claimable(Instant now) {

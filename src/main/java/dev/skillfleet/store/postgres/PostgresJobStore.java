@@ -22,6 +22,7 @@ import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.StoreUnavailable;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -237,6 +238,11 @@ public final class PostgresJobStore implements JobStore {
         return statements.execute(Sql.HEADS, Tuple.of(ids)).map(rows -> stream(rows)
                 .map(row -> new Head(row.getString(0), row.getLong(1), constant(JobStatus.class, row.getString(2))))
                 .toList());
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        return statements.execute(Adoption.SQL, Adoption.parameters(whole)).map(written -> written.size() > 0);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * the server's. Jobs outlive the server as far as its append-only file does.
  */
 public final class RedisJobStore implements JobStore {
+    /** What the keys of every fleet begin with. */
+    static final String PREFIX = "skill-fleet:";
+
     private static final int PURGED_AT_ONCE = 200;
 
     private final Clock clock;
@@ -45,7 +49,7 @@ public final class RedisJobStore implements JobStore {
      * @param poolSize the most connections to hold
      */
     public RedisJobStore(Vertx vertx, String url, int poolSize, Clock clock) {
-        this(vertx, url, poolSize, "skill-fleet:", clock);
+        this(vertx, url, poolSize, PREFIX, clock);
     }
 
     /** @param prefix what every key begins with, so that others may use the same database */
@@ -192,6 +196,15 @@ public final class RedisJobStore implements JobStore {
                         row.get(1).toLong(),
                         JobStatus.valueOf(row.get(2).toString().toUpperCase(Locale.ROOT))))
                 .toList());
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        Arguments arguments = Arguments.of(whole.job().id())
+                .block(Row.fields(whole.job()))
+                .block(Row.log(whole.log()))
+                .block(Row.entries(whole.journal()));
+        return server.run(Script.ADOPT, arguments).map(taken -> taken.toInteger() == 1);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 
 /** The transactions of the store, a file each in {@code redis/}, behind what they share. */
 enum Script {
+    ADOPT,
     CREATE,
     COMMIT,
     CLAIM,
@@ -19,6 +20,7 @@ enum Script {
     HEADS,
     LIST,
     DUE,
+    OVERVIEW,
     CLAIMABLE,
     PURGE;
 
