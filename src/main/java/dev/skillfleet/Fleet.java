@@ -23,9 +23,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The cast list: a node with its rooms, deployed in the order in which they need each other. */
 public final class Fleet {
+    private static final int LEAVE_SECONDS = 7;
+    private static final int STOP_SECONDS = 2;
+
     private final Vertx vertx;
     private final Deque<String> deployments = new ArrayDeque<>();
     private int port;
@@ -74,6 +78,7 @@ public final class Fleet {
             Node node, Set<Room> rooms, FleetConfig config, JobStore store, Model model, Clock clock) {
         Fleet fleet = new Fleet(node.vertx());
         Bus bus = Bus.on(node.vertx(), node.id());
+        node.tellMembers(bus);
         Future<?> ready = Future.succeededFuture();
         for (Room room : rooms) {
             ready = ready.compose(before -> fleet.deploy(room, config, bus, store, model, clock));
@@ -111,13 +116,18 @@ public final class Fleet {
         return port;
     }
 
-    /** Leaves the rooms in the opposite order, so that each can still reach those it needs; then stops Vert.x. */
+    /**
+     * Leaves the rooms in the opposite order, so that each can still reach those it needs; then stops Vert.x. Done after
+     * ten seconds at the latest: what hangs is left to the end of the process, and leases run out by themselves.
+     */
     public Future<Void> close() {
         Future<Void> left = Future.succeededFuture();
         while (!deployments.isEmpty()) {
             String deployment = deployments.pop();
             left = left.transform(before -> vertx.undeploy(deployment));
         }
-        return left.transform(undeployed -> vertx.close());
+        return left.timeout(LEAVE_SECONDS, TimeUnit.SECONDS)
+                .transform(undeployed -> vertx.close().timeout(STOP_SECONDS, TimeUnit.SECONDS))
+                .otherwiseEmpty();
     }
 }

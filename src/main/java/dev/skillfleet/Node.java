@@ -1,34 +1,57 @@
 package dev.skillfleet;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.config.JoinConfig;
+import dev.skillfleet.bus.Addresses;
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Notice;
 import dev.skillfleet.config.ClusterConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
-import io.vertx.spi.cluster.hazelcast.ConfigUtil;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import org.jspecify.annotations.Nullable;
 
-/** A Vert.x instance, alone or in a cluster, and the id that it goes by. */
-record Node(Vertx vertx, String id) {
+/** A Vert.x instance and the id that it goes by; alone when it has no cluster. */
+record Node(Vertx vertx, String id, @Nullable ClusterManager cluster) {
 
+    /** @return failed with a ConfigException when a member of the cluster speaks another contract */
     static Future<Node> start(ClusterConfig config) {
         VertxBuilder builder = Vertx.builder()
                 .with(new VertxOptions()
                         .setPreferNativeTransport(true)
                         .setMetricsOptions(metrics())
-                        .setEventBusOptions(new EventBusOptions().setHost(config.host())))
+                        .setEventBusOptions(
+                                new EventBusOptions().setHost(config.host()).setPort(config.busPort())))
                 .withMetrics(new MicrometerMetricsFactory());
         if (!config.enabled()) {
-            return Future.succeededFuture(new Node(builder.build(), "local"));
+            return Future.succeededFuture(new Node(builder.build(), "local", null));
         }
-        HazelcastClusterManager manager = new HazelcastClusterManager(hazelcast(config));
-        return builder.withClusterManager(manager).buildClustered().map(vertx -> new Node(vertx, manager.getNodeId()));
+        Members members = new Members(Hazelcast.config(config));
+        return builder.withClusterManager(members)
+                .buildClustered()
+                .map(vertx -> new Node(vertx, members.getNodeId(), members));
+    }
+
+    /** Tells the rooms of this node from now on when members come and go. */
+    void tellMembers(Bus bus) {
+        if (cluster != null) {
+            cluster.nodeListener(new NodeListener() {
+                @Override
+                public void nodeAdded(String nodeId) {
+                    bus.publishHere(Addresses.MEMBERS, new Notice.Members(null));
+                }
+
+                @Override
+                public void nodeLeft(String nodeId) {
+                    bus.publishHere(Addresses.MEMBERS, new Notice.Members(nodeId));
+                }
+            });
+        }
     }
 
     private static MicrometerMetricsOptions metrics() {
@@ -36,26 +59,5 @@ record Node(Vertx vertx, String id) {
                 .setEnabled(true)
                 .setJvmMetricsEnabled(true)
                 .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true));
-    }
-
-    /** TCP join with the configured members; nothing is sent to anyone else. */
-    private static Config hazelcast(ClusterConfig cluster) {
-        Config config = ConfigUtil.loadConfig()
-                .setClusterName("skill-fleet")
-                .setProperty("hazelcast.phone.home.enabled", "false")
-                .setProperty("hazelcast.logging.type", "slf4j")
-                .setProperty("hazelcast.shutdownhook.enabled", "false")
-                .setProperty("hazelcast.socket.bind.any", "false");
-        config.getNetworkConfig()
-                .setPort(cluster.port())
-                .setPortAutoIncrement(false)
-                .getInterfaces()
-                .setEnabled(true)
-                .addInterface(cluster.host());
-        JoinConfig join = config.getNetworkConfig().getJoin();
-        join.getAutoDetectionConfig().setEnabled(false);
-        join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(true).setMembers(cluster.members());
-        return config;
     }
 }

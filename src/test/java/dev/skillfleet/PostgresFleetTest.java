@@ -13,8 +13,10 @@ import dev.skillfleet.testing.SseClient;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,35 @@ class PostgresFleetTest {
         assertThat(second.calls()).contains("content_generator", "quality_assessor");
         assertThat(postgres.rows("SELECT count(*) = max(sequence) FROM job_events"))
                 .containsExactly("t");
+    }
+
+    @Test
+    void a_stream_outlives_the_absence_of_the_database_and_misses_nothing() {
+        Vertx vertx = Vertx.vertx();
+        try (Cable cable = new Cable(postgres.url())) {
+            String base = start(vertx, "postgres", cable.url(), skills, new CannedModel());
+            Object job = post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201).get("job_id");
+            try (SseClient stream = SseClient.open(base + "/api/v2/jobs/" + job + "/stream")) {
+                SseClient.Frame pause = stream.next(frame -> frame.event().equals("hitl"));
+                cable.cut();
+                assertThat(stream.next(frame -> frame.data().contains("the job store cannot be reached"))
+                                .event())
+                        .isEqualTo("keepalive");
+                cable.mend();
+                Map<String, Object> answer = Map.of("prompt_id", prompt(pause), "action", "proceed");
+                post(base + "/api/v2/hitl/" + job + "/response", answer, 200);
+                List<Long> sequences = stream.rest().stream()
+                        .filter(SseClient.Frame::logged)
+                        .map(SseClient.Frame::sequence)
+                        .toList();
+                assertThat(sequences)
+                        .isEqualTo(LongStream.rangeClosed(pause.sequence() + 1, pause.sequence() + sequences.size())
+                                .boxed()
+                                .toList());
+            }
+        } finally {
+            await(vertx.close());
+        }
     }
 
     @Test

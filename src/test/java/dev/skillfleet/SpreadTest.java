@@ -7,10 +7,14 @@ import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.template.TemplateModel;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.TestCluster;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,8 +44,8 @@ class SpreadTest {
             Set<Room> keeping = EnumSet.of(Room.JOBS, Room.SKILLS, Room.GENERATION);
             Set<Room> serving = EnumSet.complementOf(EnumSet.copyOf(keeping));
             Clock clock = Clock.systemUTC();
-            Node one = new Node(cluster.join(), "one");
-            Node two = new Node(cluster.join(), "two");
+            Node one = join(cluster);
+            Node two = join(cluster);
             await(Fleet.start(one, keeping, config, new MemoryJobStore(clock), new TemplateModel(), clock));
             Fleet fleet =
                     await(Fleet.start(two, serving, config, new MemoryJobStore(clock), new TemplateModel(), clock));
@@ -77,10 +81,48 @@ class SpreadTest {
     }
 
     @Test
+    void what_a_node_worked_on_that_goes_without_goodbye_goes_on_elsewhere_long_before_its_leases_run_out()
+            throws Exception {
+        TestCluster cluster = new TestCluster();
+        try {
+            FleetConfig config = config(Map.of("workflow.lease", "1h"));
+            Clock clock = Clock.systemUTC();
+            MemoryJobStore store = new MemoryJobStore(clock);
+            Set<Room> keeping = EnumSet.of(Room.JOBS, Room.SKILLS, Room.REGISTRY, Room.HITL, Room.HTTP);
+            Set<Room> working = EnumSet.of(Room.UNDERSTANDING, Room.GENERATION, Room.VALIDATION, Room.CLEANUP);
+            Fleet front = await(Fleet.start(join(cluster), keeping, config, store, new TemplateModel(), clock));
+            CannedModel stuck = new CannedModel()
+                    .gated(Module.REQUIREMENTS, Promise.promise().future());
+            Node doomed = join(cluster);
+            await(Fleet.start(doomed, EnumSet.of(Room.UNDERSTANDING), config, store, stuck, clock));
+            String base = "http://127.0.0.1:" + front.port() + "/api/v2/jobs";
+            String id = (String)
+                    Json.readMap(post(base, Map.of("type", "skill_creation", "task_description", "Write better SQL")))
+                            .get("job_id");
+            await(stuck.called(Module.REQUIREMENTS));
+            // the one that will notice is not the one that keeps the jobs
+            await(Fleet.start(join(cluster), working, config, store, new CannedModel(), clock));
+
+            cluster.cutOff(doomed.vertx());
+            try (SseClient stream = SseClient.open(base + "/" + id + "/stream")) {
+                SseClient.Frame complete = stream.next(frame -> frame.event().equals("complete"));
+                assertThat(complete.data()).contains("\"status\":\"completed\"");
+            }
+        } finally {
+            cluster.close();
+        }
+    }
+
+    @Test
     void a_cluster_with_the_memory_store_is_refused_at_the_start() {
         var start = Fleet.start(config(Map.of("cluster.enabled", "true")));
         assertThat(start.failed()).isTrue();
         assertThat(start.cause()).isInstanceOf(ConfigException.class).hasMessageContaining("job-store.type");
+    }
+
+    private static Node join(TestCluster cluster) throws Exception {
+        Vertx vertx = cluster.join();
+        return new Node(vertx, cluster.manager(vertx).getNodeId(), cluster.manager(vertx));
     }
 
     private FleetConfig config(Map<String, String> more) {

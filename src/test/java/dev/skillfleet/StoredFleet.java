@@ -32,7 +32,7 @@ final class StoredFleet {
                 Map.of("server.port", "0", "skills.root", skills.toString(), "job-store.type", store));
         Clock clock = Clock.systemUTC();
         Fleet fleet = await(Fleet.start(
-                new Node(vertx, "here"),
+                new Node(vertx, "here", null),
                 EnumSet.allOf(Room.class),
                 config,
                 Stores.of(config.jobStore(), vertx, clock),

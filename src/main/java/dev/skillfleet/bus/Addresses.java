@@ -4,20 +4,26 @@ import dev.skillfleet.job.Phase;
 
 /** Every address on the bus is made here. */
 public final class Addresses {
-    public static final String JOBS = "fleet.jobs.v1";
-    public static final String HITL = "fleet.hitl.v1";
-    public static final String SKILLS = "fleet.skills.v1";
+    /** The version of the contract. What is told on {@code job.*} changes with it too, though it bears no version. */
+    public static final String VERSION = "v1";
+
+    public static final String JOBS = "fleet.jobs." + VERSION;
+    public static final String HITL = "fleet.hitl." + VERSION;
+    public static final String SKILLS = "fleet.skills." + VERSION;
+
+    /** Where the rooms of a node hear of members that come and go, each from its own node. */
+    public static final String MEMBERS = "fleet.members." + VERSION;
 
     private Addresses() {}
 
     /** Where hints of work for a phase go, to any one node. */
     public static String workflow(Phase phase) {
-        return "fleet.workflow." + phase.label() + ".v1";
+        return "fleet.workflow." + phase.label() + "." + VERSION;
     }
 
     /** The registry of one node. */
     public static String registry(String nodeId) {
-        return "fleet.registry." + nodeId + ".v1";
+        return "fleet.registry." + nodeId + "." + VERSION;
     }
 
     /** Where a job's events fan out. */

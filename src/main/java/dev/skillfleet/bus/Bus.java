@@ -8,8 +8,11 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ public final class Bus {
     private final Vertx vertx;
     private final EventBus eventBus;
     private final String nodeId;
+    private final Set<String> served = ConcurrentHashMap.newKeySet();
 
     private Bus(Vertx vertx, String nodeId) {
         this.vertx = vertx;
@@ -42,11 +46,27 @@ public final class Bus {
         return nodeId;
     }
 
-    /** Asks the room that serves the family; fails with {@link FaultException} only. */
+    /**
+     * Asks the room that serves the family, this node's own if it has one: then no other node, be it frozen or cut off,
+     * stands between a client and the store. Fails with {@link FaultException} only.
+     */
     public <R extends Reply> Future<R> request(Request<R> request) {
-        return eventBus.request(mailbox(request), request, options())
+        return send(mailbox(request), request)
                 .recover(failure -> Future.failedFuture(fault(request, failure)))
                 .compose(reply -> readable(request, reply.body()));
+    }
+
+    private Future<io.vertx.core.eventbus.Message<Object>> send(String address, Request<?> request) {
+        if (!served.contains(address)) {
+            return eventBus.request(address, request, options());
+        }
+        return eventBus.request(address, request, options().setLocalOnly(true)).recover(failure -> {
+            if (failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS) {
+                served.remove(address); // the room has closed
+                return eventBus.request(address, request, options());
+            }
+            return Future.failedFuture(failure);
+        });
     }
 
     /** Hints at work, to any one node that serves the address; nobody there is no error. */
@@ -57,6 +77,11 @@ public final class Bus {
     /** Tells every consumer of an address, on all nodes. */
     public void publish(String address, Notice notice) {
         eventBus.publish(address, notice, options());
+    }
+
+    /** Tells every consumer of an address on this node, without asking the cluster for others. */
+    public void publishHere(String address, Notice notice) {
+        eventBus.publish(address, notice, options().setLocalOnly(true));
     }
 
     /** Listens to notices of one kind. Await {@code completion()} before relying on it. */
@@ -76,8 +101,9 @@ public final class Bus {
         return new Mailbox<>(this, address, family);
     }
 
-    <M> MessageConsumer<M> consumer(String address, Handler<io.vertx.core.eventbus.Message<M>> handler) {
-        return eventBus.consumer(address, handler);
+    /** Opens an address on this node; completes once every other node can reach it. */
+    Future<Void> open(String address, Handler<io.vertx.core.eventbus.Message<Object>> handler) {
+        return eventBus.consumer(address, handler).completion().onSuccess(reachable -> served.add(address));
     }
 
     /** A message by its type alone: what it holds is nothing for a log. */

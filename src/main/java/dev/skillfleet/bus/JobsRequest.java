@@ -75,6 +75,16 @@ public sealed interface JobsRequest<R extends Reply> extends Request<R> {
     /** The jobs whose prompt is past its deadline. */
     record Overdue() implements JobsRequest<Reply.Jobs> {}
 
+    /** Lets the leases of a node that is gone run out now and hints at its jobs. To ask again does nothing. */
+    record TakeOver(String nodeId) implements JobsRequest<Reply.Count> {}
+
+    /** How far the logs of some jobs go, a thousand at most; a job that is not there is left out. */
+    record Heads(List<String> jobIds) implements JobsRequest<Reply.Heads> {
+        public Heads {
+            jobIds = List.copyOf(jobIds);
+        }
+    }
+
     /** Hints again at every job that waits for a worker. */
     record Recover() implements JobsRequest<Reply.Count> {}
 

@@ -1,7 +1,6 @@
 package dev.skillfleet.bus;
 
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +54,7 @@ public final class Mailbox<F extends Request<?>> {
         if (!missing.isEmpty()) {
             return Future.failedFuture(new IllegalStateException(address + " has no handler for " + missing));
         }
-        MessageConsumer<Object> consumer = bus.consumer(address, this::deliver);
-        return consumer.completion();
+        return bus.open(address, this::deliver);
     }
 
     private void deliver(io.vertx.core.eventbus.Message<Object> message) {

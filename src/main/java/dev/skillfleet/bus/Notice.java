@@ -2,6 +2,7 @@ package dev.skillfleet.bus;
 
 import dev.skillfleet.job.JobEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A message that nobody answers. It may be lost: the truth is in the store. */
 public sealed interface Notice extends Message {
@@ -18,6 +19,12 @@ public sealed interface Notice extends Message {
 
     /** "Stop what you are doing for this job"; on {@code job.<id>.control}. */
     record Stop(String jobId) implements Notice {}
+
+    /**
+     * The cluster has changed: a member has come, or one has gone and may not have said goodbye. Told by each node to its
+     * own rooms only.
+     */
+    record Members(@Nullable String gone) implements Notice {}
 
     /** What a node makes of a message that it cannot read, from a newer node perhaps. Never sent. */
     record Unreadable(String reason) implements Notice {}

@@ -6,11 +6,13 @@ public sealed interface RegistryRequest<R extends Reply> extends Request<R> {
     /**
      * A stream begins: the job as it stands, its open prompt within, and the log after the client's cursor, as one
      * consistent cut. NOT_FOUND for an unknown job.
+     *
+     * @param subscriber the id of the stream, by which it is closed
      */
-    record Open(String jobId, long after) implements RegistryRequest<Reply.Opened> {}
+    record Open(String jobId, long after, String subscriber) implements RegistryRequest<Reply.Opened> {}
 
-    /** A stream has ended. */
-    record Close(String jobId) implements RegistryRequest<Reply.Done> {}
+    /** A stream has ended, or did not begin. Does nothing for one that is not known. */
+    record Close(String jobId, String subscriber) implements RegistryRequest<Reply.Done> {}
 
     /** Drops channels that nobody needs any more. */
     record Sweep() implements RegistryRequest<Reply.Count> {}

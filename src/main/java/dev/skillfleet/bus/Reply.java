@@ -64,6 +64,16 @@ public sealed interface Reply extends Message {
         }
     }
 
+    /** How far some logs go, and where their jobs stand. */
+    record Heads(List<Head> heads) implements Reply {
+        public Heads {
+            heads = List.copyOf(heads);
+        }
+
+        /** One job. */
+        public record Head(String jobId, long lastSequence, JobStatus status) {}
+    }
+
     /** The finished steps, in order. */
     record Journal(List<JournalEntry> entries) implements Reply {
         public Journal {

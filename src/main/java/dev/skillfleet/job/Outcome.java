@@ -1,5 +1,6 @@
 package dev.skillfleet.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error the cause of a failure in words fit for a client, or null
  * @param generator what wrote the skill: {@code template} or a provider's name; null before anything was written
+ * @param inherited what an imported job brought along, or null for every other job
  */
 public record Outcome(
         @Nullable Result result,
@@ -14,28 +16,29 @@ public record Outcome(
         Draft draft,
         Verdict verdict,
         Usage usage,
-        @Nullable String generator) {
-    public static final Outcome NONE = new Outcome(null, null, Draft.NONE, Verdict.NONE, Usage.NONE, null);
+        @Nullable String generator,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Inherited inherited) {
+    public static final Outcome NONE = new Outcome(null, null, Draft.NONE, Verdict.NONE, Usage.NONE, null, null);
 
     public Outcome withResult(@Nullable Result result) {
-        return new Outcome(result, error, draft, verdict, usage, generator);
+        return new Outcome(result, error, draft, verdict, usage, generator, inherited);
     }
 
     public Outcome withError(@Nullable String error) {
-        return new Outcome(result, error, draft, verdict, usage, generator);
+        return new Outcome(result, error, draft, verdict, usage, generator, inherited);
     }
 
     public Outcome withDraft(Draft draft) {
-        return new Outcome(result, error, draft, verdict, usage, generator);
+        return new Outcome(result, error, draft, verdict, usage, generator, inherited);
     }
 
     public Outcome withVerdict(Verdict verdict) {
-        return new Outcome(result, error, draft, verdict, usage, generator);
+        return new Outcome(result, error, draft, verdict, usage, generator, inherited);
     }
 
     /** With what a finished step has used; what a model has made carries its maker's name from then on. */
     public Outcome after(JournalEntry entry) {
         String maker = entry.madeByModel() ? entry.generator() : generator;
-        return new Outcome(result, error, draft, verdict, usage.plus(entry.usage()), maker);
+        return new Outcome(result, error, draft, verdict, usage.plus(entry.usage()), maker, inherited);
     }
 }

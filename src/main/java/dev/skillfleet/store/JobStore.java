@@ -62,6 +62,14 @@ public interface JobStore {
      */
     Future<Instant> renew(String jobId, long fencingToken, Duration lease);
 
+    /**
+     * Lets every lease of a holder that is gone run out, as if long ago: nobody has to wait for it to renew. Should it be
+     * there after all, its token protects whoever has claimed since.
+     *
+     * @return the jobs that it held; empty when it has been asked before
+     */
+    Future<List<Claimable>> expire(String holder);
+
     /** Gives a lease back unused; does nothing when the token is no longer valid. */
     Future<Void> release(String jobId, long fencingToken);
 
@@ -73,6 +81,16 @@ public interface JobStore {
      *     valid, {@code ILLEGAL} for a status change that is not in the table or a step that is journaled already
      */
     Future<Committed> commit(Commit commit);
+
+    /** How far the logs of these jobs go; a job that is not there is left out. */
+    Future<List<Head>> heads(List<String> jobIds);
+
+    /**
+     * Takes in a job of another store just as it stood there: nothing is counted, numbered or timed anew.
+     *
+     * @return false when there is a job of that id already; nothing is written then
+     */
+    Future<Boolean> adopt(WholeJob whole);
 
     /** The log after a sequence, in order, at most {@code limit} events. */
     Future<List<JobEvent>> events(String jobId, long after, int limit);
@@ -128,6 +146,9 @@ public interface JobStore {
             journal = List.copyOf(journal);
         }
     }
+
+    /** How far a job's log goes, and where the job stands. */
+    record Head(String jobId, long lastSequence, JobStatus status) {}
 
     /** A job that waits for a worker. */
     record Claimable(String jobId, Phase phase) {}

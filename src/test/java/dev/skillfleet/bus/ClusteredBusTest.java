@@ -62,6 +62,24 @@ class ClusteredBusTest {
     }
 
     @Test
+    void a_node_asks_its_own_room_as_long_as_it_has_one() throws Exception {
+        Bus both = Bus.on(CLUSTER.join(), "both");
+        BlockingQueue<String> here = new LinkedBlockingQueue<>();
+        String room = SkillsRoom.open(both, request -> {
+            here.add(request.skillId());
+            return Future.succeededFuture(SkillsRoom.skill(request.skillId()));
+        });
+        for (String id : List.of("a", "b", "c", "d")) {
+            await(both.request(new SkillsRequest.GetSkill(id)));
+        }
+        assertThat(here).containsExactly("a", "b", "c", "d");
+
+        await(both.vertx().undeploy(room));
+        assertThat(await(both.request(new SkillsRequest.GetSkill("e")))).isEqualTo(SkillsRoom.skill("e"));
+        assertThat(here).hasSize(4);
+    }
+
+    @Test
     void a_fault_crosses_with_its_errors() {
         FaultException fault = catchThrowableOfType(
                 FaultException.class, () -> await(asking.request(new SkillsRequest.GetSkill("refused"))));

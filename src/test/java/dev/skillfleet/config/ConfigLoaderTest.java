@@ -32,7 +32,9 @@ class ConfigLoaderTest {
             Map.entry("cluster.enabled", "true"),
             Map.entry("cluster.host", "10.0.0.1"),
             Map.entry("cluster.port", "5702"),
+            Map.entry("cluster.bus-port", "5801"),
             Map.entry("cluster.members", "10.0.0.2:5701"),
+            Map.entry("cluster.service-dns", "fleet.example.svc.cluster.local"),
             Map.entry("job-store.type", "POSTGRES"),
             Map.entry("job-store.url", "postgresql://ada@db.example/fleet"),
             Map.entry("job-store.pool-size", "4"),
@@ -127,7 +129,9 @@ class ConfigLoaderTest {
         assertThat(config.server())
                 .isEqualTo(new ServerConfig(
                         "0.0.0.0", 9000, new ByteSize(64 << 10), List.of("https://a.example", "https://b.example")));
-        assertThat(config.cluster()).isEqualTo(new ClusterConfig(true, "10.0.0.1", 5702, List.of("10.0.0.2:5701")));
+        assertThat(config.cluster())
+                .isEqualTo(new ClusterConfig(
+                        true, "10.0.0.1", 5702, 5801, List.of("10.0.0.2:5701"), "fleet.example.svc.cluster.local"));
         assertThat(config.stream().keepalive()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.workflow())
                 .isEqualTo(new WorkflowConfig(

@@ -57,6 +57,7 @@ class ConfigRefusalTest {
             stream: {keepalive: 3}                   | stream.keepalive: "3" is not a duration; write it like 500ms, 3s, 5m, 24h or 7d
             stream: {keepalive: soon}                | stream.keepalive: "soon" is not a duration; write it like 500ms, 3s, 5m, 24h or 7d
             stream: {keepalive: 0s}                  | stream.keepalive: must be longer than 0s
+            cluster: {host: 0.0.0.0}                 | cluster.host: must be the address that the other members reach this node at, not 0.0.0.0
             hitl: {on-timeout: wait}                 | hitl.on-timeout: "wait" is not one of fail, proceed, cancel
             hitl: {on-timeout: 1}                    | hitl.on-timeout: "1" is not one of fail, proceed, cancel
             hitl: {auto-accept: maybe}               | hitl.auto-accept: "maybe" is not true or false

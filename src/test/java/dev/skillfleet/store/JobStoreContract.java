@@ -224,6 +224,24 @@ public abstract class JobStoreContract {
     }
 
     @Test
+    void the_heads_of_many_logs_are_read_at_once() {
+        Job fresh = created();
+        Job running = created();
+        running = await(store.commit(new Commit(
+                        running.running(),
+                        null,
+                        List.of(Events.status(running, "Running"), Events.phaseStart(Phase.UNDERSTANDING)),
+                        List.of(),
+                        Set.of())))
+                .job();
+        assertThat(await(store.heads(List.of(running.id(), "nobody", fresh.id()))))
+                .containsExactlyInAnyOrder(
+                        new JobStore.Head(fresh.id(), 1, JobStatus.PENDING),
+                        new JobStore.Head(running.id(), 3, JobStatus.RUNNING));
+        assertThat(await(store.heads(List.of()))).isEmpty();
+    }
+
+    @Test
     void a_retry_takes_steps_back_and_may_do_them_again() {
         Claim claim = claimed(created());
         JournalEntry first = aStep("understanding/requirements#1", now());
@@ -244,6 +262,64 @@ public abstract class JobStoreContract {
         Claim next = claimed(again.job());
         assertThat(await(store.commit(leased(next, next.job(), second))).job().attempt())
                 .isEqualTo(2);
+    }
+
+    // moving between stores
+
+    @Test
+    void a_job_that_is_taken_in_goes_on_as_if_it_had_always_been_here() {
+        Job made = created();
+        Claim claim = claimed(made);
+        JournalEntry step = aStep("understanding/requirements#1", now());
+        await(store.commit(leased(claim, claim.job().running(), step)));
+        WholeJob whole = await(WholeJob.of(store, made.id())).orElseThrow();
+        Job job = whole.job();
+        WholeJob other = new WholeJob(withId(job, "another"), whole.log(), whole.journal());
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(await(store.adopt(other))).isTrue();
+        assertThat(await(WholeJob.of(store, "another"))).contains(other);
+        assertThat(await(store.list(new JobQuery(JobStatus.RUNNING, null, "ada", 10, null)))
+                        .items())
+                .contains(other.job());
+        Claim next = claimed(other.job());
+        assertThat(next.journal()).containsExactly(step);
+        Committed done = await(store.commit(new Commit(
+                next.job(), next.lease().token(), List.of(Events.progress(job.progress())), List.of(), Set.of())));
+        assertThat(done.job().version()).isEqualTo(job.version() + 1);
+        assertThat(done.events()).extracting(JobEvent::sequence).containsExactly(job.lastSequence() + 1);
+    }
+
+    @Test
+    void a_job_that_waits_for_a_person_is_taken_in_with_its_question_and_its_deadline() {
+        Job running = await(store.commit(unleased(created().running()))).job();
+        Prompt prompt = aQuestion(now(), now().plus(Duration.ofHours(1)));
+        Job asking = withId(running.awaiting(prompt), "another");
+        WholeJob whole = new WholeJob(asking.committed(7, 0, now()), List.of(), List.of());
+        assertThat(await(store.adopt(whole))).isTrue();
+        assertThat(await(store.awaiting("ada", 10))).containsExactly(whole.job());
+        assertThat(await(store.overdue(now().plus(Duration.ofHours(1)), 10))).containsExactly(whole.job());
+        assertThat(await(store.claim(Phase.UNDERSTANDING, "another", "node-a", LEASE)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_job_that_is_here_already_is_not_taken_in_again() {
+        Job made = created();
+        WholeJob older = new WholeJob(made.committed(99, 0, now()), List.of(), List.of());
+        assertThat(await(store.adopt(older))).isFalse();
+        assertThat(await(store.get(made.id()))).contains(made);
+        assertThat(await(store.events(made.id(), 0, 10))).hasSize(1);
+    }
+
+    @Test
+    void a_whole_job_that_has_lost_an_event_cannot_be_made() {
+        Job made = created();
+        assertThatThrownBy(() -> new WholeJob(made, List.of(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 events");
+        JobEvent event = accepted(made).numbered(2, now());
+        assertThatThrownBy(() -> new WholeJob(made, List.of(event), List.of())).hasMessageContaining("event 1");
     }
 
     // leases
@@ -318,6 +394,29 @@ public abstract class JobStoreContract {
         await(store.release(claim.job().id(), claim.lease().token()));
         assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE)))
                 .isPresent();
+    }
+
+    @Test
+    void the_leases_of_a_holder_that_is_gone_run_out_at_once_and_no_others() {
+        Claim gone = claimed(created());
+        Claim stays = await(store.claim(Phase.UNDERSTANDING, created().id(), "node-b", LEASE))
+                .orElseThrow();
+        created();
+        assertThat(await(store.expire("node-a")))
+                .containsExactly(new JobStore.Claimable(gone.job().id(), Phase.UNDERSTANDING));
+        assertThat(await(store.expire("node-a"))).as("noticed twice").isEmpty();
+
+        Claim taken = await(store.claim(Phase.UNDERSTANDING, gone.job().id(), "node-c", LEASE))
+                .orElseThrow();
+        assertThat(await(store.expire("node-a"))).as("noticed late").isEmpty();
+        refused(
+                StoreRefusal.Reason.FENCED,
+                store.commit(leased(gone, gone.job().running(), aStep("understanding/x#1", now()))));
+        for (Claim live : List.of(stays, taken)) {
+            assertThat(await(store.commit(leased(live, live.job().running(), aStep("understanding/x#1", now()))))
+                            .leased())
+                    .isTrue();
+        }
     }
 
     @Test

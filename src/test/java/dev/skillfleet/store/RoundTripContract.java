@@ -13,6 +13,7 @@ import dev.skillfleet.job.Task;
 import dev.skillfleet.testing.ArbitraryRecords;
 import dev.skillfleet.testing.SettableClock;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
@@ -70,6 +71,20 @@ public abstract class RoundTripContract {
                     .job();
         }
         assertThat(await(store.journal(job.id()))).isEqualTo(entries);
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void a_whole_job_is_taken_in_as_it_stood_in_another_store(
+            @ForAll("jobs") Job any,
+            @ForAll("events") List<JobEvent> events,
+            @ForAll("entries") List<JournalEntry> entries) {
+        List<JobEvent> log = new ArrayList<>();
+        events.forEach(event -> log.add(event.numbered(log.size() + 1L, event.timestamp())));
+        Job job = any.committed(any.version(), log.size(), any.times().updated());
+        WholeJob whole = new WholeJob(job, log, entries);
+        assertThat(await(store.adopt(whole))).isTrue();
+        assertThat(await(WholeJob.of(store, job.id()))).contains(whole);
+        assertThat(await(store.adopt(whole))).isFalse();
     }
 
     @Example

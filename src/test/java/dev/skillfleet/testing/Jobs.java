@@ -34,6 +34,23 @@ public final class Jobs {
                 now);
     }
 
+    /** The same job under another id. */
+    public static Job withId(Job job, String id) {
+        return new Job(
+                id,
+                job.type(),
+                job.userId(),
+                job.task(),
+                job.status(),
+                job.version(),
+                job.attempt(),
+                job.lastSequence(),
+                job.progress(),
+                job.hitl(),
+                job.outcome(),
+                job.times());
+    }
+
     public static Prompt aQuestion(Instant now, @Nullable Instant expiresAt) {
         return new Prompt(
                 UUID.randomUUID().toString(),

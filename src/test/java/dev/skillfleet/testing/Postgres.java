@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema of its own in a real database: the one of {@code DATABASE_URL}, else one server for the whole test run. Gone
@@ -25,6 +26,18 @@ public final class Postgres implements AutoCloseable {
     /** What a node would be configured with. */
     public String url() {
         return server + (server.contains("?") ? "&" : "?") + "search_path=" + schema;
+    }
+
+    /** The same server with another database, user or schema in it. */
+    public String url(String user, String database, @Nullable String searchPath) {
+        String other = server.replaceFirst("//[^@]*@", "//" + user + "@")
+                .replaceFirst("/[^/?]*(\\?|$)", "/" + database + "$1");
+        return searchPath == null ? other : other + (other.contains("?") ? "&" : "?") + "search_path=" + searchPath;
+    }
+
+    /** The schema that is this one's own. */
+    public String schema() {
+        return schema;
     }
 
     /** The rows of a query, their columns as text with {@code |} between them. */

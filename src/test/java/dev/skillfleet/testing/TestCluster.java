@@ -1,16 +1,16 @@
 package dev.skillfleet.testing;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
-import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +19,7 @@ public final class TestCluster {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final String name = "test-" + UUID.randomUUID();
-    private final List<HazelcastInstance> members = new ArrayList<>();
-    private final List<Vertx> nodes = new ArrayList<>();
+    private final Map<Vertx, HazelcastClusterManager> members = new LinkedHashMap<>();
 
     /** Starts one more node; it has joined the others when this returns. */
     public Vertx join() throws Exception {
@@ -30,14 +29,23 @@ public final class TestCluster {
                 .withClusterManager(manager)
                 .buildClustered()
                 .await(60, TimeUnit.SECONDS);
-        members.add(manager.getHazelcastInstance());
-        nodes.add(node);
+        members.put(node, manager);
         return node;
+    }
+
+    /** How a node sees the cluster. */
+    public HazelcastClusterManager manager(Vertx node) {
+        return members.get(node);
+    }
+
+    /** Takes a node out of the cluster without a goodbye; the node itself goes on. */
+    public void cutOff(Vertx node) {
+        members.get(node).getHazelcastInstance().getLifecycleService().terminate();
     }
 
     /** Stops every node. */
     public void close() throws Exception {
-        for (Vertx node : nodes) {
+        for (Vertx node : members.keySet()) {
             Future<Void> closed = node.close();
             closed.await(60, TimeUnit.SECONDS);
         }
@@ -57,10 +65,9 @@ public final class TestCluster {
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
         join.getTcpIpConfig().setEnabled(true);
-        for (HazelcastInstance member : members) {
-            join.getTcpIpConfig()
-                    .addMember(LOOPBACK + ":"
-                            + member.getCluster().getLocalMember().getAddress().getPort());
+        for (HazelcastClusterManager member : members.values()) {
+            Member local = member.getHazelcastInstance().getCluster().getLocalMember();
+            join.getTcpIpConfig().addMember(LOOPBACK + ":" + local.getAddress().getPort());
         }
         return config;
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             PromoteCommand.class,
             ListCommand.class,
+            DbCommand.class,
             ConfigCommand.class
         })
 public final class RootCommand {

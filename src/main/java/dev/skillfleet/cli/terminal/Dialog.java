@@ -58,6 +58,13 @@ public final class Dialog {
         return line.strip();
     }
 
+    /** Asks for one line outside of any job; empty when there is nobody to answer. */
+    public String answer(String label) {
+        screen.wipe();
+        String line = lines.read(label + "> ");
+        return line == null ? "" : line.strip();
+    }
+
     /** Nobody answers any more. */
     public static final class EndOfInput extends RuntimeException {
         EndOfInput() {

@@ -12,6 +12,7 @@ import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,6 +122,14 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
+    public Future<List<Claimable>> expire(String holder) {
+        return atomically(() -> rows.values().stream()
+                .filter(row -> row.heldBy(holder))
+                .map(Row::expire)
+                .toList());
+    }
+
+    @Override
     public Future<Void> release(String jobId, long fencingToken) {
         return atomically(() -> {
             Row row = rows.get(jobId);
@@ -149,6 +158,20 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
+    public Future<List<Head>> heads(List<String> jobIds) {
+        return atomically(() -> jobIds.stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .map(row -> new Head(row.job.id(), row.job.lastSequence(), row.job.status()))
+                .toList());
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        return atomically(() -> rows.putIfAbsent(whole.job().id(), Row.adopted(whole)) == null);
+    }
+
+    @Override
     public Future<List<JobEvent>> events(String jobId, long after, int limit) {
         return atomically(() -> {
             List<JobEvent> log = row(jobId).log;
@@ -170,7 +193,7 @@ public final class MemoryJobStore implements JobStore {
                     .filter(row -> row.claimable(now))
                     .sorted(Comparator.comparing(row -> row.job.times().updated()))
                     .limit(limit)
-                    .map(row -> new Claimable(row.job.id(), row.job.progress().phase()))
+                    .map(Row::asClaimable)
                     .toList();
         });
     }

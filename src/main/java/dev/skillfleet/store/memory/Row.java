@@ -10,6 +10,7 @@ import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Transitions;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.WholeJob;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,13 @@ final class Row {
         this.job = job;
     }
 
+    static Row adopted(WholeJob whole) {
+        Row row = new Row(whole.job());
+        row.log.addAll(whole.log());
+        row.journal.addAll(whole.journal());
+        return row;
+    }
+
     boolean claimable(Instant now) {
         return (job.status() == JobStatus.PENDING || job.status() == JobStatus.RUNNING)
                 && (lease == null || lease.expired(now));
@@ -45,6 +53,21 @@ final class Row {
     Instant extend(Instant until) {
         lease = new Lease(lease.token(), lease.holder(), until);
         return until;
+    }
+
+    boolean heldBy(String holder) {
+        return lease != null
+                && lease.holder().equals(holder)
+                && lease.expiresAt().isAfter(Instant.EPOCH);
+    }
+
+    JobStore.Claimable expire() {
+        extend(Instant.EPOCH);
+        return asClaimable();
+    }
+
+    JobStore.Claimable asClaimable() {
+        return new JobStore.Claimable(job.id(), job.progress().phase());
     }
 
     void checkToken(long token, Instant now) {

@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * ({@code postgresql+asyncpg://}). Of the parameters behind {@code ?}, {@code sslmode} (or {@code ssl}) and
  * {@code search_path} mean something here; the others go to the server.
  */
-final class Database {
+public final class Database {
     private static final String SEARCH_PATH = "search_path";
     private static final int CONNECT_SECONDS = 5;
     // the client's own limit would leave the longest statement, the commit, to be planned anew each time
@@ -28,7 +28,7 @@ final class Database {
     private final PgConnectOptions options;
 
     /** @throws IllegalArgumentException when it is no URL of a PostgreSQL database; the message does not hold it */
-    Database(String url) {
+    public Database(String url) {
         try {
             options = PgConnectOptions.fromUri(url.replaceFirst("^postgres(ql)?(\\+\\w+)?://", "postgresql://")
                     .replaceFirst("([?&])ssl=", "$1sslmode="));
@@ -57,12 +57,21 @@ final class Database {
                 .build();
     }
 
-    /** For the migrations, which speak JDBC. */
-    DataSource dataSource() {
+    /** For the migrations and for operators, who speak JDBC. */
+    public DataSource dataSource() {
+        return dataSource(options.getDatabase());
+    }
+
+    /** The database that every server has, from which another one can be made. */
+    DataSource maintenance() {
+        return dataSource("postgres");
+    }
+
+    private DataSource dataSource(String name) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {options.getHost()});
         source.setPortNumbers(new int[] {options.getPort()});
-        source.setDatabaseName(options.getDatabase());
+        source.setDatabaseName(name);
         source.setUser(options.getUser());
         source.setPassword(options.getPassword());
         source.setSslMode(options.getSslMode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -72,10 +81,17 @@ final class Database {
     }
 
     /** The schema that the URL names, or null for the user's own. */
-    @Nullable
-    String schema() {
+    public @Nullable String schema() {
         Map<String, String> properties = options.getProperties();
         return properties.get(SEARCH_PATH);
+    }
+
+    String name() {
+        return options.getDatabase();
+    }
+
+    String user() {
+        return options.getUser();
     }
 
     /** Host, port and database, for messages. */

@@ -39,7 +39,7 @@ record Interaction(
         return told.values();
     }
 
-    private static Interaction of(Prompt prompt) {
+    static Interaction of(Prompt prompt) {
         return new Interaction(
                 prompt.id(),
                 prompt.type(),
@@ -75,6 +75,11 @@ record Interaction(
                 .map(data -> data.get("data"))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The same question with what was said to it. */
+    Interaction answered(@Nullable Object response, @Nullable String actor, Instant at) {
+        return new Interaction(id, type, round, prompt, response, actor, createdAt, timeoutAt, at);
     }
 
     String status() {

@@ -5,6 +5,7 @@ import static dev.skillfleet.store.postgres.Values.label;
 import static dev.skillfleet.store.postgres.Values.text;
 import static dev.skillfleet.store.postgres.Values.time;
 
+import dev.skillfleet.job.Inherited;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Prompt;
 import io.vertx.sqlclient.Tuple;
@@ -68,6 +69,10 @@ final class JobColumns {
             column("version", "bigint", Job::version),
             column("attempt", "integer", Job::attempt),
             column("last_sequence", "bigint", Job::lastSequence),
+            column("tdd_workflow", "json", ofInherited(inherited -> json(inherited.tddWorkflow()))),
+            column("multi_skill_queue", "json", ofInherited(inherited -> json(inherited.multiSkillQueue()))),
+            column("current_skill_index", "integer", ofInherited(Inherited::currentSkillIndex)),
+            column("job_metadata", "json", ofInherited(inherited -> json(inherited.metadata()))),
             column("state", "json", Values::json));
 
     private JobColumns() {}
@@ -100,6 +105,12 @@ final class JobColumns {
 
     private static Function<Job, @Nullable Object> ofPrompt(Function<Prompt, @Nullable Object> value) {
         return job -> job.prompt() == null ? null : value.apply(job.prompt());
+    }
+
+    private static Function<Job, @Nullable Object> ofInherited(Function<Inherited, @Nullable Object> value) {
+        return job -> job.outcome().inherited() == null
+                ? null
+                : value.apply(job.outcome().inherited());
     }
 
     private static Column column(String name, String type, Function<Job, @Nullable Object> value) {

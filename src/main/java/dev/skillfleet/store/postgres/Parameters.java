@@ -66,7 +66,7 @@ final class Parameters {
         tuple.addValue(texts(events, Values::json));
     }
 
-    private static void steps(Tuple tuple, List<JournalEntry> entries) {
+    static void steps(Tuple tuple, List<JournalEntry> entries) {
         tuple.addValue(texts(entries, entry -> text(entry.step())));
         tuple.addValue(array(entries, JournalEntry::attempt, Integer[]::new));
         tuple.addValue(texts(entries, entry -> text(entry.inputHash())));
@@ -76,7 +76,7 @@ final class Parameters {
         tuple.addValue(texts(entries, Values::json));
     }
 
-    private static void interactions(Tuple tuple, Collection<Interaction> interactions) {
+    static void interactions(Tuple tuple, Collection<Interaction> interactions) {
         tuple.addValue(texts(interactions, item -> text(item.id())));
         tuple.addValue(texts(interactions, item -> label(item.type())));
         tuple.addValue(array(interactions, Interaction::round, Integer[]::new));
@@ -89,11 +89,11 @@ final class Parameters {
         tuple.addValue(times(interactions, Interaction::respondedAt));
     }
 
-    private static <T> String[] texts(Collection<T> items, Function<? super T, @Nullable String> value) {
+    static <T> String[] texts(Collection<T> items, Function<? super T, @Nullable String> value) {
         return array(items, value, String[]::new);
     }
 
-    private static <T> OffsetDateTime[] times(Collection<T> items, Function<? super T, @Nullable Instant> value) {
+    static <T> OffsetDateTime[] times(Collection<T> items, Function<? super T, @Nullable Instant> value) {
         return array(items, item -> time(value.apply(item)), OffsetDateTime[]::new);
     }
 

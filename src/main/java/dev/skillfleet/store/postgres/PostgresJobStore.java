@@ -22,9 +22,11 @@ import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.StoreUnavailable;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
@@ -179,6 +181,11 @@ public final class PostgresJobStore implements JobStore {
     }
 
     @Override
+    public Future<List<Claimable>> expire(String holder) {
+        return statements.execute(Sql.EXPIRE, Tuple.of(text(holder))).map(PostgresJobStore::claimables);
+    }
+
+    @Override
     public Future<Void> release(String jobId, long fencingToken) {
         return statements
                 .execute(Sql.RELEASE, Tuple.of(text(jobId), fencingToken))
@@ -226,6 +233,19 @@ public final class PostgresJobStore implements JobStore {
     }
 
     @Override
+    public Future<List<Head>> heads(List<String> jobIds) {
+        String[] ids = jobIds.stream().map(Values::text).toArray(String[]::new);
+        return statements.execute(Sql.HEADS, Tuple.of(ids)).map(rows -> stream(rows)
+                .map(row -> new Head(row.getString(0), row.getLong(1), constant(JobStatus.class, row.getString(2))))
+                .toList());
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        return statements.execute(Adoption.SQL, Adoption.parameters(whole)).map(written -> written.size() > 0);
+    }
+
+    @Override
     public Future<List<JobEvent>> events(String jobId, long after, int limit) {
         return ofJob(
                 jobId, statements.documents(Sql.EVENTS, Tuple.of(text(jobId), after, (long) limit), JobEvent.class));
@@ -240,9 +260,13 @@ public final class PostgresJobStore implements JobStore {
     public Future<List<Claimable>> claimable(int limit) {
         return statements
                 .execute(Sql.CLAIMABLE, Tuple.of(time(now()), (long) limit))
-                .map(rows -> stream(rows)
-                        .map(row -> new Claimable(row.getString(0), constant(Phase.class, row.getString(1))))
-                        .toList());
+                .map(PostgresJobStore::claimables);
+    }
+
+    private static List<Claimable> claimables(RowSet<Row> rows) {
+        return stream(rows)
+                .map(row -> new Claimable(row.getString(0), constant(Phase.class, row.getString(1))))
+                .toList();
     }
 
     @Override

@@ -99,8 +99,17 @@ final class Sql {
             WHERE job_id = $1 AND lease_token = $2 AND lease_expires_at > $4 RETURNING job_id
             """;
 
+    /** $1 holder. Only workable jobs have leases; to say so lets the index of those be used. */
+    static final String EXPIRE = """
+            UPDATE jobs SET lease_expires_at = 'epoch'
+            WHERE status IN ('pending', 'running') AND lease_holder = $1 AND lease_expires_at > 'epoch'
+            RETURNING job_id, current_phase
+            """;
+
     static final String RELEASE =
             "UPDATE jobs SET lease_expires_at = NULL, lease_holder = NULL WHERE job_id = $1 AND lease_token = $2";
+
+    static final String HEADS = "SELECT job_id, last_sequence, status FROM jobs WHERE job_id = ANY($1::text[])";
 
     static final String EVENTS =
             "SELECT event::text FROM job_events WHERE job_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3";

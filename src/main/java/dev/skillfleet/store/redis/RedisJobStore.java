@@ -2,6 +2,7 @@ package dev.skillfleet.store.redis;
 
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
@@ -10,6 +11,7 @@ import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.StoreRefusal;
+import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * the server's. Jobs outlive the server as far as its append-only file does.
  */
 public final class RedisJobStore implements JobStore {
+    /** What the keys of every fleet begin with. */
+    static final String PREFIX = "skill-fleet:";
+
     private static final int PURGED_AT_ONCE = 200;
 
     private final Clock clock;
@@ -44,7 +49,7 @@ public final class RedisJobStore implements JobStore {
      * @param poolSize the most connections to hold
      */
     public RedisJobStore(Vertx vertx, String url, int poolSize, Clock clock) {
-        this(vertx, url, poolSize, "skill-fleet:", clock);
+        this(vertx, url, poolSize, PREFIX, clock);
     }
 
     /** @param prefix what every key begins with, so that others may use the same database */
@@ -151,6 +156,12 @@ public final class RedisJobStore implements JobStore {
     }
 
     @Override
+    public Future<List<Claimable>> expire(String holder) {
+        return server.run(Script.EXPIRE, Arguments.of(holder, Micros.text(Instant.EPOCH)))
+                .map(found -> found.stream().map(RedisJobStore::claimable).toList());
+    }
+
+    @Override
     public Future<Void> release(String jobId, long fencingToken) {
         return server.run(Script.RELEASE, Arguments.of(jobId, fencingToken)).mapEmpty();
     }
@@ -175,6 +186,25 @@ public final class RedisJobStore implements JobStore {
                     numbered(commit.events(), last, now),
                     reply.get(2).toLong() == 1);
         });
+    }
+
+    @Override
+    public Future<List<Head>> heads(List<String> jobIds) {
+        return server.run(Script.HEADS, Arguments.of().block(jobIds)).map(found -> found.stream()
+                .map(row -> new Head(
+                        row.get(0).toString(),
+                        row.get(1).toLong(),
+                        JobStatus.valueOf(row.get(2).toString().toUpperCase(Locale.ROOT))))
+                .toList());
+    }
+
+    @Override
+    public Future<Boolean> adopt(WholeJob whole) {
+        Arguments arguments = Arguments.of(whole.job().id())
+                .block(Row.fields(whole.job()))
+                .block(Row.log(whole.log()))
+                .block(Row.entries(whole.journal()));
+        return server.run(Script.ADOPT, arguments).map(taken -> taken.toInteger() == 1);
     }
 
     @Override
@@ -203,10 +233,13 @@ public final class RedisJobStore implements JobStore {
                 .map(found -> found.stream()
                         .sorted(Comparator.comparing(row -> row.get(2).toDouble()))
                         .limit(limit)
-                        .map(row -> new Claimable(
-                                row.get(0).toString(),
-                                Phase.valueOf(row.get(1).toString().toUpperCase(Locale.ROOT))))
+                        .map(RedisJobStore::claimable)
                         .toList());
+    }
+
+    private static Claimable claimable(Response row) {
+        return new Claimable(
+                row.get(0).toString(), Phase.valueOf(row.get(1).toString().toUpperCase(Locale.ROOT)));
     }
 
     @Override

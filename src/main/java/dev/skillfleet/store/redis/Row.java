@@ -68,6 +68,16 @@ final class Row {
         return events.stream().map(Json::writeEncodable).toList();
     }
 
+    /** Times and events in turn, of a log that was written elsewhere. */
+    static List<String> log(List<JobEvent> events) {
+        List<String> block = new ArrayList<>(2 * events.size());
+        for (JobEvent event : events) {
+            block.add(Micros.text(event.timestamp()));
+            block.add(Json.writeEncodable(event));
+        }
+        return block;
+    }
+
     /** An entry of a job's stream: its id is the sequence, its fields are the time and the event. */
     static JobEvent event(Response entry) {
         String id = entry.get(0).toString();

@@ -10,13 +10,17 @@ import java.util.Locale;
 
 /** The transactions of the store, a file each in {@code redis/}, behind what they share. */
 enum Script {
+    ADOPT,
     CREATE,
     COMMIT,
     CLAIM,
     RENEW,
+    EXPIRE,
     RELEASE,
+    HEADS,
     LIST,
     DUE,
+    OVERVIEW,
     CLAIMABLE,
     PURGE;
 

@@ -1,6 +1,8 @@
 package dev.skillfleet.verticle.http;
 
+import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Notice;
 import dev.skillfleet.config.SecurityConfig;
 import dev.skillfleet.config.ServerConfig;
 import dev.skillfleet.config.StreamConfig;
@@ -22,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * security.*.
  */
 public final class HttpVerticle extends VerticleBase {
-    private static final int DRAIN_SECONDS = 5;
+    private static final int DRAIN_SECONDS = 3;
     private static final List<Integer> UNROUTED = List.of(400, 404, 405, 406, 415);
 
     private final ServerConfig config;
@@ -58,7 +60,9 @@ public final class HttpVerticle extends VerticleBase {
                 .compose(contract -> vertx.executeBlocking(() -> router(contract)))
                 .compose(router ->
                         vertx.createHttpServer().requestHandler(router).listen(config.port(), config.host()))
-                .onSuccess(listening -> server = listening);
+                .onSuccess(listening -> server = listening)
+                .compose(listening -> bus.listen(Addresses.MEMBERS, Notice.Members.class, changed -> channels.compare())
+                        .completion());
     }
 
     /** Refuses what is new, ends the streams so that clients go elsewhere, and lets finish what is under way. */

@@ -67,6 +67,8 @@ public final class JobsVerticle extends VerticleBase {
                 .on(JobsRequest.ReadJournal.class, guarded(this::readJournal))
                 .on(JobsRequest.Awaiting.class, guarded(this::awaiting))
                 .on(JobsRequest.Overdue.class, guarded(this::overdue))
+                .on(JobsRequest.TakeOver.class, guarded(this::takeOver))
+                .on(JobsRequest.Heads.class, guarded(this::heads))
                 .on(JobsRequest.Recover.class, guarded(this::recover))
                 .on(JobsRequest.Purge.class, guarded(this::purge))
                 .open());
@@ -163,6 +165,13 @@ public final class JobsVerticle extends VerticleBase {
                 .map(events -> new Reply.Log(events, job.lastSequence(), job.status())));
     }
 
+    private Future<Reply.Heads> heads(JobsRequest.Heads request) {
+        return store.heads(request.jobIds())
+                .map(heads -> new Reply.Heads(heads.stream()
+                        .map(head -> new Reply.Heads.Head(head.jobId(), head.lastSequence(), head.status()))
+                        .toList()));
+    }
+
     private Future<Reply.Journal> readJournal(JobsRequest.ReadJournal request) {
         return store.journal(request.jobId()).map(Reply.Journal::new);
     }
@@ -176,10 +185,16 @@ public final class JobsVerticle extends VerticleBase {
     }
 
     private Future<Reply.Count> recover(JobsRequest.Recover request) {
-        return store.claimable(BATCH).map(waiting -> {
-            waiting.forEach(job -> bus.hint(Addresses.workflow(job.phase()), new Notice.Work(job.jobId())));
-            return new Reply.Count(waiting.size());
-        });
+        return store.claimable(BATCH).map(this::hint);
+    }
+
+    private Future<Reply.Count> takeOver(JobsRequest.TakeOver request) {
+        return store.expire(request.nodeId()).map(this::hint);
+    }
+
+    private Reply.Count hint(List<JobStore.Claimable> waiting) {
+        waiting.forEach(job -> bus.hint(Addresses.workflow(job.phase()), new Notice.Work(job.jobId())));
+        return new Reply.Count(waiting.size());
     }
 
     private Future<Reply.Count> purge(JobsRequest.Purge request) {

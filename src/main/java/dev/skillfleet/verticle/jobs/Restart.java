@@ -39,13 +39,17 @@ record Restart(Phase phase, Set<String> forget) {
         Set<String> forget = journal.subList(cut, journal.size()).stream()
                 .map(JournalEntry::step)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Phase phase =
-                cut < journal.size() ? phase(journal.get(cut)) : job.progress().phase();
+        // without a journal, as a job comes from the older server, there is nothing that a later phase could go on from
+        Phase phase = journal.isEmpty()
+                ? Phase.UNDERSTANDING
+                : cut < journal.size()
+                        ? phase(journal.get(cut))
+                        : job.progress().phase();
         return new Restart(phase == null ? Phase.UNDERSTANDING : phase, forget);
     }
 
     private static int afterLastStep(Job job, List<JournalEntry> journal) {
-        if (job.status() == JobStatus.PENDING_REVIEW) {
+        if (job.status() == JobStatus.PENDING_REVIEW && !journal.isEmpty()) {
             throw new FaultException(
                     Fault.INVALID,
                     "every step of this job is done; name the module to go on from, for example"

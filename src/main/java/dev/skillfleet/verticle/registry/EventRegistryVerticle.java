@@ -2,6 +2,8 @@ package dev.skillfleet.verticle.registry;
 
 import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.RegistryRequest;
 import dev.skillfleet.bus.Reply;
@@ -12,8 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -44,23 +48,34 @@ public final class EventRegistryVerticle extends VerticleBase {
                 .open();
     }
 
-    /** The job is read after its log, so that the snapshot is never older than the events that come with it. */
+    /**
+     * The job is read after its log, so that the snapshot is never older than the events that come with it. The stream is
+     * known before either is read: it may give up meanwhile, and its Close must not come too early to count.
+     */
     private Future<Reply.Opened> open(RegistryRequest.Open request) {
+        channels.computeIfAbsent(request.jobId(), id -> new Channel(clock.instant()))
+                .joined(request.subscriber(), clock.instant());
         return bus.request(new JobsRequest.ReadLog(request.jobId(), request.after(), REPLAY))
-                .compose(
-                        log -> bus.request(new JobsRequest.Get(request.jobId())).map(found -> {
-                            channels.computeIfAbsent(request.jobId(), id -> new Channel(clock.instant()))
-                                    .joined(clock.instant());
-                            return new Reply.Opened(found.job(), log.events());
-                        }));
+                .compose(log -> bus.request(new JobsRequest.Get(request.jobId()))
+                        .map(found -> new Reply.Opened(found.job(), log.events())))
+                .onFailure(failure -> {
+                    leave(request.jobId(), request.subscriber());
+                    if (failure instanceof FaultException fault && fault.fault() == Fault.NOT_FOUND) {
+                        channels.remove(request.jobId());
+                    }
+                });
     }
 
     private Future<Reply.Done> close(RegistryRequest.Close request) {
-        Channel channel = channels.get(request.jobId());
-        if (channel != null) {
-            channel.left(clock.instant());
-        }
+        leave(request.jobId(), request.subscriber());
         return Future.succeededFuture(new Reply.Done());
+    }
+
+    private void leave(String jobId, String subscriber) {
+        Channel channel = channels.get(jobId);
+        if (channel != null) {
+            channel.left(subscriber, clock.instant());
+        }
     }
 
     /**
@@ -86,31 +101,32 @@ public final class EventRegistryVerticle extends VerticleBase {
     private static final class Channel {
         private final Instant openedAt;
         private Instant lastUsedAt;
-        private int subscribers;
+        private final Set<String> subscribers = new HashSet<>();
 
         Channel(Instant openedAt) {
             this.openedAt = openedAt;
             this.lastUsedAt = openedAt;
         }
 
-        void joined(Instant now) {
-            subscribers++;
+        void joined(String subscriber, Instant now) {
+            subscribers.add(subscriber);
             lastUsedAt = now;
         }
 
-        void left(Instant now) {
-            subscribers = Math.max(0, subscribers - 1);
-            lastUsedAt = now;
+        void left(String subscriber, Instant now) {
+            if (subscribers.remove(subscriber)) {
+                lastUsedAt = now;
+            }
         }
 
         boolean needless(Instant now, Duration grace, Duration maxAge) {
-            return subscribers == 0
+            return subscribers.isEmpty()
                     && (Duration.between(lastUsedAt, now).compareTo(grace) > 0
                             || Duration.between(openedAt, now).compareTo(maxAge) > 0);
         }
 
         Reply.RegistryStats.Channel stats(String jobId) {
-            return new Reply.RegistryStats.Channel(jobId, subscribers, openedAt, lastUsedAt);
+            return new Reply.RegistryStats.Channel(jobId, subscribers.size(), openedAt, lastUsedAt);
         }
     }
 }

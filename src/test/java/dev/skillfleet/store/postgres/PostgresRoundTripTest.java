@@ -1,6 +1,7 @@
 package dev.skillfleet.store.postgres;
 
 import static dev.skillfleet.testing.Await.await;
+import static dev.skillfleet.testing.Jobs.withId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.job.Job;
@@ -9,6 +10,7 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.testing.ArbitraryRecords;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.SettableClock;
@@ -66,6 +68,19 @@ class PostgresRoundTripTest {
                         event.numbered(3, CLOCK.instant()));
     }
 
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void a_whole_job_is_taken_in_as_it_stood_in_another_store(
+            @ForAll("jobs") Job any, @ForAll("events") JobEvent event, @ForAll("entries") JournalEntry entry) {
+        Job job = withId(any, UUID.randomUUID().toString())
+                .committed(any.version(), 2, any.times().updated());
+        WholeJob whole = new WholeJob(
+                job,
+                List.of(event.numbered(1, event.timestamp()), event.numbered(2, event.timestamp())),
+                List.of(entry));
+        assertThat(await(store.adopt(whole))).isTrue();
+        assertThat(await(WholeJob.of(store, job.id()))).contains(whole);
+    }
+
     @Example
     void a_text_may_hold_what_a_column_cannot() {
         Task task = Task.of("zero \0, half a pair \ud83d, a whole one \ud83d\ude80", Task.Options.DEFAULT);
@@ -83,22 +98,6 @@ class PostgresRoundTripTest {
         assertThat(postgres.rows("SELECT column_name FROM information_schema.columns WHERE table_name = 'jobs'"
                         + " AND table_schema = current_schema() AND column_name NOT IN (" + lease + ")"))
                 .containsExactlyInAnyOrder(JobColumns.names().split(", "));
-    }
-
-    private static Job withId(Job job, String id) {
-        return new Job(
-                id,
-                job.type(),
-                job.userId(),
-                job.task(),
-                job.status(),
-                job.version(),
-                job.attempt(),
-                job.lastSequence(),
-                job.progress(),
-                job.hitl(),
-                job.outcome(),
-                job.times());
     }
 
     @Provide

@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Draft;
 import dev.skillfleet.job.Events;
+import dev.skillfleet.job.Inherited;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Outcome;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
+import dev.skillfleet.job.Usage;
+import dev.skillfleet.job.Verdict;
+import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.JobStore.Commit;
 import dev.skillfleet.store.StoreUnavailable;
+import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Future;
@@ -21,6 +29,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,8 +57,9 @@ class PostgresTablesTest {
         Job job = aJob(clock.instant());
         Job made = await(ten.get(0).create(job, List.of(), null)).job();
         assertThat(await(ten.get(9).get(job.id()))).contains(made);
-        assertThat(postgres.rows("SELECT count(*) FROM flyway_schema_history WHERE version IS NOT NULL AND success"))
-                .containsExactly("1");
+        assertThat(postgres.rows("SELECT version FROM flyway_schema_history WHERE version IS NOT NULL AND success"))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -136,6 +146,64 @@ class PostgresTablesTest {
     }
 
     @Test
+    void a_job_of_another_database_brings_its_questions_and_answers_along() {
+        JobStore source = opened();
+        Prompt prompt = aQuestion(clock.instant(), clock.instant().plusSeconds(60));
+        Job asked = asking(source, prompt, Events.hitlPause(aJob(clock.instant()), prompt));
+        Answer answer = anAnswerTo(prompt, "3.12", clock.instant());
+        JournalEntry entry = JournalEntry.ofAnswer(prompt.step(), 1, answer);
+        Job answered = await(
+                        source.commit(new Commit(asked.answered(answer), null, List.of(), List.of(entry), Set.of())))
+                .job();
+        Prompt second = aQuestion(clock.instant(), null);
+        Job closed = await(source.commit(new Commit(
+                        answered.awaiting(second),
+                        null,
+                        List.of(Events.hitlPause(answered, second)),
+                        List.of(),
+                        Set.of())))
+                .job();
+        await(source.commit(new Commit(closed.cancelled(), null, List.of(), List.of(), Set.of())));
+        asking(source, aQuestion(clock.instant(), null));
+        String table = "SELECT row_to_json(i) FROM hitl_interactions i ORDER BY interaction_id";
+        List<String> rows = postgres.rows(table);
+        assertThat(rows).hasSize(3);
+
+        try (Postgres other = new Postgres()) {
+            JobStore target = new PostgresJobStore(vertx, other.url(), 2, clock);
+            stores.add(target);
+            await(target.open());
+            for (Job job :
+                    await(source.list(new JobQuery(null, null, null, 10, null))).items()) {
+                assertThat(await(target.adopt(
+                                await(WholeJob.of(source, job.id())).orElseThrow())))
+                        .isTrue();
+            }
+            assertThat(other.rows(table)).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void what_an_imported_job_brought_along_stands_in_its_tables() {
+        JobStore store = opened();
+        Inherited inherited = new Inherited(
+                Map.of("questions_asked", List.of("Which?"), "user_problem", "none\0", "readiness_score", 0.8),
+                Map.of("phase", "red"),
+                List.of("first", "second"),
+                1,
+                Map.of("source", "cli"));
+        Outcome outcome = new Outcome(null, null, Draft.NONE, Verdict.NONE, Usage.NONE, null, inherited);
+        Job job = aJob(clock.instant()).with(outcome).committed(1, 0, clock.instant());
+        await(store.adopt(new WholeJob(job, List.of(), List.of())));
+        assertThat(await(store.get(job.id()))).contains(job);
+        assertThat(postgres.rows("SELECT questions_asked, answers, user_problem, readiness_score, complete"
+                        + " FROM deep_understanding_state"))
+                .containsExactly("[\"Which?\"]|[]|none\ufffd|0.8|f");
+        assertThat(postgres.rows("SELECT tdd_workflow, multi_skill_queue, current_skill_index, job_metadata FROM jobs"))
+                .containsExactly("{\"phase\":\"red\"}|[\"first\",\"second\"]|1|{\"source\":\"cli\"}");
+    }
+
+    @Test
     void a_job_that_is_forgotten_leaves_nothing_behind() {
         JobStore store = opened();
         Job asking = asking(store, aQuestion(clock.instant(), null));
@@ -146,7 +214,13 @@ class PostgresTablesTest {
                 List.of(aStep("understanding/x#1", clock.instant())),
                 Set.of())));
         assertThat(await(store.purge(clock.instant().plusSeconds(1)))).isEqualTo(1);
-        for (String table : List.of("jobs", "job_events", "job_steps", "hitl_interactions", "idempotency_keys")) {
+        for (String table : List.of(
+                "jobs",
+                "job_events",
+                "job_steps",
+                "hitl_interactions",
+                "idempotency_keys",
+                "deep_understanding_state")) {
             assertThat(postgres.rows("SELECT count(*) FROM " + table)).as(table).containsExactly("0");
         }
     }
@@ -168,8 +242,9 @@ class PostgresTablesTest {
                 .job();
     }
 
-    private Job asking(JobStore store, Prompt prompt) {
-        return await(store.commit(new Commit(running(store).awaiting(prompt), null, List.of(), List.of(), Set.of())))
+    private Job asking(JobStore store, Prompt prompt, JobEvent... events) {
+        return await(store.commit(
+                        new Commit(running(store).awaiting(prompt), null, List.of(events), List.of(), Set.of())))
                 .job();
     }
 

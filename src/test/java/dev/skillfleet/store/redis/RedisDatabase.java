@@ -29,6 +29,15 @@ final class RedisDatabase implements AutoCloseable {
         return new RedisJobStore(VERTX, url, 4, prefix, clock);
     }
 
+    RedisAdmin admin(Clock clock) {
+        return admin(url, clock);
+    }
+
+    /** The same corner for a user of another name or password. */
+    RedisAdmin admin(String url, Clock clock) {
+        return new RedisAdmin(VERTX, url, prefix, clock);
+    }
+
     Response send(Command command, String... arguments) {
         Request request = Request.cmd(command);
         List.of(arguments).forEach(request::arg);

@@ -13,9 +13,12 @@ import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Progress;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Future;
@@ -73,6 +76,19 @@ class JobsVerticleTest {
         assertThat(await(store.journal(failing.id()))).isEmpty();
         assertThat(await(store.get(failing.id())).orElseThrow().progress().phase())
                 .isEqualTo(Phase.UNDERSTANDING);
+    }
+
+    @Test
+    void a_job_that_has_no_journal_is_tried_again_from_the_first_phase_also_from_its_review() {
+        open(store);
+        for (UnaryOperator<Job> how : List.<UnaryOperator<Job>>of(job -> job.failed("elsewhere"), Job::forReview)) {
+            Job ended = how.apply(aJob(clock.instant()).running().with(new Progress(Phase.VALIDATION, "Imported", 90)));
+            WholeJob imported = new WholeJob(ended.committed(1, 0, clock.instant()), List.of(), List.of());
+            await(store.adopt(imported));
+            Job again = await(retry(imported.job(), null)).job();
+            assertThat(again.status()).isEqualTo(JobStatus.RUNNING);
+            assertThat(again.progress().phase()).isEqualTo(Phase.UNDERSTANDING);
+        }
     }
 
     private void open(JobStore store) {

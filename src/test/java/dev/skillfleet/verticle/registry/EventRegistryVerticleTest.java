@@ -32,7 +32,7 @@ class EventRegistryVerticleTest {
     @Test
     void a_stream_begins_with_the_job_and_the_log_after_its_cursor() {
         Job ended = rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id());
-        Reply.Opened opened = rooms.ask(new RegistryRequest.Open(ended.id(), 5));
+        Reply.Opened opened = rooms.ask(new RegistryRequest.Open(ended.id(), 5, "ada"));
         assertThat(opened.job()).isEqualTo(ended);
         List<JobEvent> log = rooms.log(ended.id());
         assertThat(opened.events()).isEqualTo(log.subList(5, log.size()));
@@ -40,7 +40,7 @@ class EventRegistryVerticleTest {
 
     @Test
     void an_unknown_job_has_no_stream_and_leaves_no_channel() {
-        assertThatThrownBy(() -> rooms.ask(new RegistryRequest.Open("nobody", 0)))
+        assertThatThrownBy(() -> rooms.ask(new RegistryRequest.Open("nobody", 0, "ada")))
                 .isInstanceOfSatisfying(
                         FaultException.class, fault -> assertThat(fault.fault()).isEqualTo(Fault.NOT_FOUND));
         assertThat(channels()).isEmpty();
@@ -49,14 +49,15 @@ class EventRegistryVerticleTest {
     @Test
     void channels_are_kept_while_watched_and_forgotten_after_the_grace() {
         Job ended = rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id());
-        rooms.ask(new RegistryRequest.Open(ended.id(), 0));
-        rooms.ask(new RegistryRequest.Open(ended.id(), 0));
+        rooms.ask(new RegistryRequest.Open(ended.id(), 0, "ada"));
+        rooms.ask(new RegistryRequest.Open(ended.id(), 0, "grace"));
         assertThat(channels()).singleElement().satisfies(channel -> assertThat(channel.subscribers())
                 .isEqualTo(2));
-        rooms.ask(new RegistryRequest.Close(ended.id()));
+        rooms.ask(new RegistryRequest.Close(ended.id(), "ada"));
+        rooms.ask(new RegistryRequest.Close(ended.id(), "ada"));
         clock.advance(Duration.ofDays(3));
         assertThat(swept()).as("somebody still watches").isZero();
-        rooms.ask(new RegistryRequest.Close(ended.id()));
+        rooms.ask(new RegistryRequest.Close(ended.id(), "grace"));
         assertThat(swept())
                 .as("older than any channel without a watcher may be")
                 .isEqualTo(1);
@@ -66,12 +67,22 @@ class EventRegistryVerticleTest {
     @Test
     void a_channel_whose_last_watcher_has_just_gone_is_kept_for_the_grace() {
         Job ended = rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id());
-        rooms.ask(new RegistryRequest.Open(ended.id(), 0));
-        rooms.ask(new RegistryRequest.Close(ended.id()));
+        rooms.ask(new RegistryRequest.Open(ended.id(), 0, "ada"));
+        rooms.ask(new RegistryRequest.Close(ended.id(), "ada"));
         clock.advance(Duration.ofMinutes(5));
         assertThat(swept()).isZero();
         clock.advance(Duration.ofMillis(1));
         assertThat(swept()).isEqualTo(1);
+    }
+
+    @Test
+    void a_stream_that_gave_up_before_it_was_answered_is_not_counted_for_ever() {
+        Job ended = rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id());
+        var opened = rooms.bus().request(new RegistryRequest.Open(ended.id(), 0, "ada"));
+        rooms.ask(new RegistryRequest.Close(ended.id(), "ada"));
+        await(opened);
+        assertThat(channels()).singleElement().satisfies(channel -> assertThat(channel.subscribers())
+                .isZero());
     }
 
     private int swept() {

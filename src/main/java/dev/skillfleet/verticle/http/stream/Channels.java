@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,23 +24,26 @@ import org.slf4j.LoggerFactory;
 public final class Channels {
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
     private static final Duration LINGER = Duration.ofSeconds(3);
-    private static final Duration HEAL = Duration.ofSeconds(15);
+    private static final Duration COMPARE = Duration.ofSeconds(5);
+    private static final long UNREGISTER_SECONDS = 2;
 
     private final Bus bus;
     private final Clock clock;
     private final Times times;
     private final Map<String, JobChannel> channels = new HashMap<>();
+    private final Heads heads;
     private boolean draining;
 
     /** @param keepalive the silence after which a stream gets a sign of life */
     public Channels(Bus bus, Clock clock, Duration keepalive) {
-        this(bus, clock, new Times(keepalive, LINGER, HEAL));
+        this(bus, clock, new Times(keepalive, LINGER, COMPARE));
     }
 
     Channels(Bus bus, Clock clock, Times times) {
         this.bus = bus;
         this.clock = clock;
         this.times = times;
+        this.heads = new Heads(bus, channels, times.compare);
     }
 
     /**
@@ -51,16 +55,14 @@ public final class Channels {
     public Future<Void> watch(HttpServerResponse response, String jobId, Cursor cursor, Wire wire) {
         JobChannel channel = channel(jobId);
         EventStream stream = new EventStream(
-                response, wire, new JobLog(bus, channel), clock, times.keepalive, gone -> leave(channel, gone));
+                response, wire, new JobLog(bus, channel, heads), clock, times.keepalive, gone -> leave(channel, gone));
         channel.join(stream);
         response.closeHandler(closed -> stream.abandon());
         response.exceptionHandler(broken -> stream.abandon());
         return channel.ready()
-                .compose(ready -> bus.request(new RegistryRequest.Open(jobId, cursor.after())))
+                .compose(ready -> bus.request(new RegistryRequest.Open(jobId, cursor.after(), stream.id())))
                 .onSuccess(opened -> {
-                    if (stream.ended()) {
-                        close(jobId);
-                    } else {
+                    if (!stream.ended()) {
                         stream.start(cursor, opened);
                         if (draining) {
                             stream.dismissed();
@@ -110,34 +112,40 @@ public final class Channels {
         return channels.values().stream().mapToInt(JobChannel::watchers).sum();
     }
 
+    /** Looks now whether the bus has lost anything: the cluster has changed. */
+    public void compare() {
+        heads.compare();
+    }
+
     /** Ends every stream, so that clients go elsewhere, and begins no more. */
     public Future<Void> drain() {
         draining = true;
+        heads.end();
         List<JobChannel> all = List.copyOf(channels.values());
         channels.clear();
         all.forEach(JobChannel::dismiss);
-        return Future.join(all.stream().map(JobChannel::close).toList()).mapEmpty();
+        return Future.join(all.stream().map(JobChannel::close).toList())
+                // a cluster that is falling apart may never say so; what was registered goes with the node
+                .timeout(UNREGISTER_SECONDS, TimeUnit.SECONDS)
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     private JobChannel channel(String jobId) {
         if (draining) {
             throw new FaultException(Fault.UNAVAILABLE, "the node is draining");
         }
-        return channels.computeIfAbsent(jobId, id -> new JobChannel(bus, id, times.heal));
+        heads.begin();
+        return channels.computeIfAbsent(jobId, id -> new JobChannel(bus, id));
     }
 
     private void leave(JobChannel channel, EventStream stream) {
         channel.leave(stream);
-        if (stream.started()) {
-            close(channel.jobId());
-        }
-        linger(channel);
-    }
-
-    private void close(String jobId) {
-        bus.request(new RegistryRequest.Close(jobId))
+        // also when it did not begin: the registry may have counted it, and only its answer was lost
+        bus.request(new RegistryRequest.Close(channel.jobId(), stream.id()))
                 .onFailure(failure ->
-                        LOG.debug("the registry was not told that a stream of job {} ended", jobId, failure));
+                        LOG.debug("the registry was not told that a stream of job {} ended", channel.jobId(), failure));
+        linger(channel);
     }
 
     private void linger(JobChannel channel) {
@@ -152,7 +160,7 @@ public final class Channels {
 
     /**
      * @param linger how long a channel outlives its last watcher
-     * @param heal how often a channel compares its head with the log
+     * @param compare how often the heads of all channels are compared with their logs
      */
-    record Times(Duration keepalive, Duration linger, Duration heal) {}
+    record Times(Duration keepalive, Duration linger, Duration compare) {}
 }

@@ -1,5 +1,7 @@
 package dev.skillfleet.verticle.http.stream;
 
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.Reply;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -7,8 +9,11 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * One connection that watches a job. All that it remembers of the log is its cursor: an event that follows the cursor
@@ -17,6 +22,10 @@ import java.util.Map;
  */
 final class EventStream implements Watcher {
     private static final String RETRY = "retry: 1000\n\n";
+    private static final String AWAY = "the job store cannot be reached now; this stream goes on by itself";
+    private static final Set<Fault> PASSING = EnumSet.of(Fault.UNAVAILABLE, Fault.TIMED_OUT);
+
+    private final String id = UUID.randomUUID().toString();
 
     private final HttpServerResponse response;
     private final Wire wire;
@@ -46,9 +55,9 @@ final class EventStream implements Watcher {
         this.onEnd = onEnd;
     }
 
-    /** True once the client has had its first frame. */
-    boolean started() {
-        return started;
+    /** What the registry knows it by. */
+    String id() {
+        return id;
     }
 
     boolean ended() {
@@ -130,7 +139,7 @@ final class EventStream implements Watcher {
                                 settle();
                             }
                         },
-                        failure -> fail());
+                        this::fail);
     }
 
     private void continueWith(List<Frame> page) {
@@ -146,8 +155,13 @@ final class EventStream implements Watcher {
         settle();
     }
 
-    /** The client comes back with its last id, and by then the log may be there again. */
-    private void fail() {
+    /** What passes is waited for: it is looked for every second, and who is behind hears of it when it is back. */
+    private void fail(Throwable failure) {
+        if (failure instanceof FaultException fault && PASSING.contains(fault.fault())) {
+            reading = false;
+            log.heads().missed(failure);
+            return;
+        }
         end(wire.aside(
                 Wire.Aside.FAILURE,
                 "the log cannot be read now; connect again",
@@ -161,7 +175,12 @@ final class EventStream implements Watcher {
 
     private void keepalive() {
         if (!response.writeQueueFull()) {
-            write(wire.aside(Wire.Aside.KEEPALIVE, "", Map.of(), clock.instant()));
+            boolean away = log.heads().away();
+            write(wire.aside(
+                    Wire.Aside.KEEPALIVE,
+                    away ? AWAY : "",
+                    away ? Map.of("job_store", "away") : Map.of(),
+                    clock.instant()));
         }
     }
 

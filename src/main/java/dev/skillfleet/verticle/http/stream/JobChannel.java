@@ -2,44 +2,32 @@ package dev.skillfleet.verticle.http.stream;
 
 import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
-import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One watched job on this node: the one consumer of its events, how far its log is known to go, and its watchers. It
  * keeps no events; a watcher that has missed some reads them in the log. Runs on one event loop.
  */
 final class JobChannel {
-    private static final Logger LOG = LoggerFactory.getLogger(JobChannel.class);
-
-    private final Bus bus;
     private final String jobId;
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final MessageConsumer<Message> consumer;
-    private final long healing;
     private long head;
     private boolean ended;
 
-    /** @param heal how often the head is compared with the log, since the bus may lose what it is told */
-    JobChannel(Bus bus, String jobId, Duration heal) {
-        this.bus = bus;
+    JobChannel(Bus bus, String jobId) {
         this.jobId = jobId;
         this.consumer = bus.listen(Addresses.events(jobId), Notice.Told.class, this::told);
-        this.healing = bus.vertx().setPeriodic(heal.toMillis(), timer -> heal());
     }
 
     String jobId() {
@@ -106,14 +94,10 @@ final class JobChannel {
         };
     }
 
-    private void heal() {
-        bus.request(new JobsRequest.ReadLog(jobId, head, 1))
-                .onComplete(
-                        log -> {
-                            learn(log.lastSequence(), log.status());
-                            tell(List.of());
-                        },
-                        failure -> LOG.debug("the log of job {} cannot be compared now", jobId, failure));
+    /** Takes in where the job stands, and lets those who are behind catch up: the bus may have lost what it was told. */
+    void compared(long lastSequence, JobStatus status) {
+        learn(lastSequence, status);
+        tell(List.of());
     }
 
     private void tell(List<Frame> fresh) {
@@ -125,8 +109,6 @@ final class JobChannel {
     }
 
     Future<Void> close() {
-        Vertx vertx = bus.vertx();
-        vertx.cancelTimer(healing);
         return consumer.unregister();
     }
 }

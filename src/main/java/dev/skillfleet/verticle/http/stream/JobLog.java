@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A job's log, read page by page for those who are behind. */
-record JobLog(Bus bus, JobChannel channel) {
+record JobLog(Bus bus, JobChannel channel, Heads heads) {
     private static final int PAGE = 100;
 
     /** The frames after a cursor; empty when there are none yet. */

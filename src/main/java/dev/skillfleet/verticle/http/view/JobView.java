@@ -2,6 +2,7 @@ package dev.skillfleet.verticle.http.view;
 
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Draft;
+import dev.skillfleet.job.Inherited;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Outcome;
@@ -10,6 +11,7 @@ import dev.skillfleet.job.Result;
 import dev.skillfleet.job.Usage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,12 @@ public final class JobView {
         body.put(
                 "result",
                 job.outcome().result() == null ? null : Json.toMap(job.outcome().result()));
+        Inherited inherited = job.outcome().inherited();
+        body.put("deep_understanding", inherited == null ? null : inherited.deepUnderstanding());
+        body.put("tdd_workflow", inherited == null ? null : inherited.tddWorkflow());
+        body.put("multi_skill_queue", inherited == null ? List.of() : inherited.multiSkillQueue());
+        body.put("current_skill_index", inherited == null ? 0 : inherited.currentSkillIndex());
+        body.put("job_metadata", inherited == null ? Map.of() : inherited.metadata());
         return body;
     }
 

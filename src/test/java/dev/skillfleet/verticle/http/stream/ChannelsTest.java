@@ -15,6 +15,7 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.StoreUnavailable;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,7 @@ class ChannelsTest {
     private final Context context = vertx.getOrCreateContext();
     private Channels channels = channels(NEVER);
     private volatile Runnable beforeTheLogIsRead = NOTHING;
+    private volatile boolean away;
     private Job job;
 
     @BeforeEach
@@ -126,6 +129,47 @@ class ChannelsTest {
     }
 
     @Test
+    void a_stream_stays_open_while_the_store_is_away_says_so_and_goes_on_without_a_gap() {
+        for (Wire wire : Wire.values()) {
+            channels = new Channels(bus, clock, new Channels.Times(SOON, SOON, SOON));
+            FakeResponse reader = watch(wire);
+            away = true;
+            until(() -> reader.text().contains("\"job_store\":\"away\""));
+            assertThat(reader.text()).contains("\"message\":\"the job store cannot be reached now;");
+            Job current = await(store.get(job.id())).orElseThrow();
+            await(store.commit(new JobStore.Commit(
+                    current, null, List.of(Events.phaseStart(Phase.UNDERSTANDING)), List.of(), Set.of())));
+            int last = (int) current.lastSequence() + 1;
+            assertThat(ids(reader)).doesNotContain(last);
+
+            away = false;
+            until(() -> ids(reader).contains(last));
+            String before = reader.text();
+            until(() -> reader.text().length() > before.length());
+            assertThat(reader.text().substring(before.length())).doesNotContain("away");
+            assertThat(ids(reader))
+                    .isEqualTo(IntStream.rangeClosed(1, last).boxed().toList());
+            assertThat(reader.ended).isFalse();
+        }
+    }
+
+    @Test
+    void a_reader_who_is_behind_when_the_store_goes_away_waits_for_it() {
+        FakeResponse reader = watch(Wire.V2);
+        reader.full = true;
+        tell(job, Events.phaseStart(Phase.UNDERSTANDING));
+        away = true;
+        on(() -> {
+            reader.drained();
+            return Future.succeededFuture();
+        });
+        await(bus.request(new JobsRequest.Get(job.id())).otherwiseEmpty()); // by then it has been refused as well
+        away = false;
+        until(() -> ids(reader).contains(3));
+        assertThat(reader.ended).isFalse();
+    }
+
+    @Test
     void a_job_that_is_not_there_leaves_no_channel() {
         FakeResponse response = new FakeResponse();
 
@@ -178,6 +222,9 @@ class ChannelsTest {
     private JobStore eventful() {
         return (JobStore) Proxy.newProxyInstance(
                 JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, args) -> {
+                    if (away) {
+                        return Future.failedFuture(new StoreUnavailable("not now", null));
+                    }
                     if (method.getName().equals("events")) {
                         Runnable event = beforeTheLogIsRead;
                         beforeTheLogIsRead = NOTHING;

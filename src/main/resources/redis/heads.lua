@@ -1,0 +1,8 @@
+local found = {}
+for _, id in ipairs(takeAll()) do
+  local row = redis.call('HMGET', ofJob(id, 'job'), 'sequence', 'status')
+  if row[1] then
+    found[#found + 1] = {id, row[1], row[2]}
+  end
+end
+return found

@@ -1,0 +1,98 @@
+package dev.skillfleet.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A process of a test's own, which the test may kill. What it prints is read line by line. */
+public final class ChildProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+
+    /** An empty one is the end. */
+    private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
+
+    private ChildProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "child-process");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Runs a class of the tests in a Java of its own. */
+    public static ChildProcess java(Class<?> main, Map<String, String> environment, String... args) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Djava.net.preferIPv4Stack=true",
+                "-Dhazelcast.wait.seconds.before.join=0",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(args));
+        return start(environment, command);
+    }
+
+    /** Runs a command; its variables are added to those of this process. */
+    public static ChildProcess start(Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            return new ChildProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Skips lines until one holds this text. */
+    public String line(String text) {
+        StringBuilder before = new StringBuilder();
+        try {
+            while (true) {
+                Optional<String> line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (line == null || line.isEmpty()) {
+                    throw new AssertionError("\"" + text + "\" was not printed, but:\n" + before);
+                }
+                if (line.get().contains(text)) {
+                    return line.get();
+                }
+                before.append(line.get()).append('\n');
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(Optional.of(line));
+            }
+        } catch (IOException e) {
+            // killed: the lines so far stand
+        }
+        lines.add(Optional.empty());
+    }
+}
