@@ -10,11 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A PostgreSQL server that writes through to its disk, with its files in a folder of its own. */
 public final class PostgresDatabase implements Database {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Path folder;
     private final int port = FreePort.any();
     private final EmbeddedPostgres server;
@@ -56,6 +59,25 @@ public final class PostgresDatabase implements Database {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        awaitRecovery();
+    }
+
+    private void awaitRecovery() throws Exception {
+        Instant until = Instant.now().plus(PATIENCE);
+        while (true) {
+            try (Connection connection = connect()) {
+                return;
+            } catch (SQLException e) {
+                if (Instant.now().isAfter(until)) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres");
     }
 
     private static List<String> commandLine(ProcessHandle process) throws IOException {
@@ -65,8 +87,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public long leases() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("SELECT count(*) FROM jobs WHERE lease_expires_at IS NOT NULL")) {
