@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges a storm by what clients saw. Each complaint is a sentence; a storm that went well has none. */
 final class Verdict {
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 500;
 
     private final Client client;
     private final List<String> complaints = new ArrayList<>();
@@ -81,7 +81,7 @@ final class Verdict {
     void onSteps(List<Watch> watches) throws InterruptedException {
         for (Watch watch : watches) {
             List<Map<String, @Nullable Object>> steps =
-                    objects(client.get("/api/v2/jobs/" + watch.job() + "/steps"), "steps");
+                    objects(client.get("/api/v2/jobs/" + watch.job() + "/steps"), "items");
             Map<Object, Long> journaled = new HashMap<>();
             Set<Object> names = new TreeSet<>();
             for (Map<String, @Nullable Object> step : steps) {
