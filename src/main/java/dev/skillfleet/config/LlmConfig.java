@@ -1,9 +1,56 @@
 package dev.skillfleet.config;
 
-/** Who writes. */
-public record LlmConfig(Provider provider) {
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * Who writes.
+ *
+ * @param baseUrl where the provider's API begins; holds no credentials
+ * @param apiKeyEnv the environment variable that the key was read from; empty for none
+ * @param apiKey the key itself, empty for none; {@link #toString} leaves it out
+ * @param model the name that the provider knows the model by
+ * @param connectTimeout the longest that a connection may take to come about
+ * @param firstTokenTimeout the longest silence before an answer begins
+ * @param idleTimeout the longest silence within an answer
+ */
+public record LlmConfig(
+        Provider provider,
+        String baseUrl,
+        String apiKeyEnv,
+        String apiKey,
+        String model,
+        Duration connectTimeout,
+        Duration firstTokenTimeout,
+        Duration idleTimeout) {
+    private static final Pattern BASE_URL = Pattern.compile("https?://[^/?#@\\s]+(/[^?#@\\s]*)?");
+
+    public LlmConfig {
+        if (!BASE_URL.matcher(baseUrl).matches()) {
+            throw new IllegalArgumentException(
+                    "base-url: must be like https://api.openai.com/v1, without user, password or query");
+        }
+        Check.positive("connect-timeout", connectTimeout);
+        Check.positive("first-token-timeout", firstTokenTimeout);
+        Check.positive("idle-timeout", idleTimeout);
+        if (provider != Provider.TEMPLATE) {
+            if (model.isEmpty()) {
+                throw new IllegalArgumentException("model: must name a model, since provider is openai");
+            }
+            if (apiKey.isEmpty() && !apiKeyEnv.isEmpty()) {
+                throw new IllegalArgumentException("api-key-env: the environment has no " + apiKeyEnv);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LlmConfig[provider=" + provider + ", baseUrl=" + baseUrl + ", model=" + model + "]";
+    }
+
     /** The providers there are. */
     public enum Provider {
-        TEMPLATE
+        TEMPLATE,
+        OPENAI
     }
 }
