@@ -25,7 +25,12 @@ public record LlmConfig(
         Duration idleTimeout) {
     private static final Pattern BASE_URL = Pattern.compile("https?://[^/?#@\\s]+(/[^?#@\\s]*)?");
 
+    private static final Pattern API_KEY = Pattern.compile("[!-~]*");
+
     public LlmConfig {
+        if (!API_KEY.matcher(apiKey).matches()) {
+            throw new IllegalArgumentException("api-key: holds a character that no API key has");
+        }
         if (!BASE_URL.matcher(baseUrl).matches()) {
             throw new IllegalArgumentException(
                     "base-url: must be like https://api.openai.com/v1, without user, password or query");

@@ -117,6 +117,12 @@ class ConfigRefusalTest {
     }
 
     @Test
+    void a_key_that_cannot_be_sent_is_refused_and_not_told() {
+        assertThat(refusal(Map.of("SKILL_FLEET_LLM_API_KEY", "s3cret\nkey")))
+                .isEqualTo("llm.api-key: holds a character that no API key has");
+    }
+
+    @Test
     void a_flag_that_names_no_option_is_refused() {
         assertThatThrownBy(() -> ConfigLoader.load(null, Map.of(), Map.of("server.prot", "1")))
                 .isInstanceOf(ConfigException.class)

@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +116,9 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     /** Puts the module's next calls into trouble, one each. */
-    public FakeProvider troubling(Module<?, ?> module, Trouble... next) {
-        troubles.computeIfAbsent(module.name(), name -> new ArrayDeque<>()).addAll(List.of(next));
+    public FakeProvider troubling(Module<?, ?> module, List<Trouble> next) {
+        troubles.computeIfAbsent(module.name(), name -> new ConcurrentLinkedDeque<>())
+                .addAll(next);
         return this;
     }
 
@@ -170,9 +171,7 @@ public final class FakeProvider implements AutoCloseable {
         Trouble trouble = trouble(question.module().name());
         Handler<Long> answer = elapsed -> {
             if (!response.closed()) {
-                (trouble == null ? Trouble.NONE : trouble)
-                        .answer(question, response)
-                        .onComplete(written -> ended(call, Ending.ANSWERED), gone -> ended(call, Ending.HUNG_UP));
+                trouble.befall(new FakeAnswer(question, response, () -> ended(call, Ending.ANSWERED)));
             }
         };
         long delay = delay(log().get(call).identity());
@@ -183,9 +182,10 @@ public final class FakeProvider implements AutoCloseable {
         }
     }
 
-    private @Nullable Trouble trouble(String module) {
-        Deque<Trouble> next = troubles.get(module);
-        return next == null ? null : next.poll();
+    private Trouble trouble(String module) {
+        Trouble next = troubles.computeIfAbsent(module, name -> new ConcurrentLinkedDeque<>())
+                .poll();
+        return next == null ? Trouble.NONE : next;
     }
 
     private long delay(String identity) {
