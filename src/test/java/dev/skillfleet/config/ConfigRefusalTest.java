@@ -73,6 +73,7 @@ class ConfigRefusalTest {
             llm: {base-url: localhost:11434}         | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {base-url: 'http://ada:s3cret@h/'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {base-url: 'http://h/v1?key=s3cr'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
+            llm: {base-url: 'http://[::x/v1'}        | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {connect-timeout: 0s}               | llm.connect-timeout: must be longer than 0s
             llm: {first-token-timeout: 0s}           | llm.first-token-timeout: must be longer than 0s
             llm: {idle-timeout: 0s}                  | llm.idle-timeout: must be longer than 0s

@@ -2,7 +2,6 @@ package dev.skillfleet.testing;
 
 import static dev.skillfleet.testing.Await.await;
 
-import dev.skillfleet.job.Digest;
 import dev.skillfleet.llm.module.Module;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -174,7 +173,7 @@ public final class FakeProvider implements AutoCloseable {
                 trouble.befall(new FakeAnswer(question, response, () -> ended(call, Ending.ANSWERED)));
             }
         };
-        long delay = delay(log().get(call).identity());
+        long delay = delay(question.identity());
         if (delay == 0) {
             answer.handle(0L);
         } else {
@@ -194,16 +193,11 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private int began(FakeQuestion question) {
-        String name = question.module().name();
+        Seen seen = new Seen(
+                question.module().name(), question.identity(), question.task(), clock.instant(), null, Ending.OPEN);
         synchronized (log) {
-            log.add(new Seen(
-                    name,
-                    Digest.of(List.of(name, question.input())),
-                    question.task(),
-                    clock.instant(),
-                    null,
-                    Ending.OPEN));
-            tell(log.get(log.size() - 1));
+            log.add(seen);
+            tell(seen);
             return log.size() - 1;
         }
     }
