@@ -5,7 +5,6 @@ import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.config.JobStoreConfig;
 import dev.skillfleet.llm.Model;
-import dev.skillfleet.llm.template.TemplateModel;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
@@ -57,7 +56,7 @@ public final class Fleet {
                         EnumSet.allOf(Room.class),
                         config,
                         Stores.of(config.jobStore(), node.vertx(), clock),
-                        new TemplateModel(),
+                        Models.of(config.llm(), node.vertx()),
                         clock));
     }
 

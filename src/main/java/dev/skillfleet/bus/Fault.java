@@ -24,6 +24,11 @@ public enum Fault {
         return status;
     }
 
+    /** True when the same request may be taken at another time; otherwise it is the request that has to change. */
+    public boolean passing() {
+        return this == TOO_MANY || status >= INTERNAL.status;
+    }
+
     /** The fault of a failure code; INTERNAL for a code that is none of ours. */
     public static Fault of(int status) {
         for (Fault fault : values()) {

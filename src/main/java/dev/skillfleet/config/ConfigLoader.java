@@ -35,6 +35,11 @@ public final class ConfigLoader {
     /** Where a store's URL is looked for when our own variable is not set: the name that its other clients know. */
     private static final Map<String, String> STORE_URLS = Map.of("postgres", "DATABASE_URL", "redis", "REDIS_URL");
 
+    private static final String KEY = "llm.api-key";
+    private static final String KEY_VARIABLE = "llm.api-key-env";
+    private static final String OPENAI_URL = "https://api.openai.com/";
+    private static final String OPENAI_KEY = "OPENAI_API_KEY";
+
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -89,6 +94,7 @@ public final class ConfigLoader {
         if (!environment.containsKey(variable(STORE_URL)) && !flags.containsKey(STORE_URL)) {
             readStoreUrl(settings, environment);
         }
+        readModelKey(settings, environment);
         return settings;
     }
 
@@ -97,6 +103,19 @@ public final class ConfigLoader {
         String url = name == null ? null : environment.get(name);
         if (url != null && !url.isBlank()) {
             settings.set(STORE_URL, url);
+        }
+    }
+
+    /** The key is sent to no address but the one that its variable was named for. */
+    private static void readModelKey(Settings settings, Map<String, String> environment) {
+        boolean openAi = settings.at("llm.provider").asText().equalsIgnoreCase("openai")
+                && settings.at("llm.base-url").asText().startsWith(OPENAI_URL);
+        if (openAi && settings.at(KEY_VARIABLE).asText().isEmpty()) {
+            settings.set(KEY_VARIABLE, OPENAI_KEY);
+        }
+        String key = environment.get(settings.at(KEY_VARIABLE).asText());
+        if (key != null && settings.at(KEY).asText().isEmpty()) {
+            settings.set(KEY, key);
         }
     }
 

@@ -1,9 +1,75 @@
 package dev.skillfleet.config;
 
-/** Who writes. */
-public record LlmConfig(Provider provider) {
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * Who writes.
+ *
+ * @param baseUrl where the provider's API begins; holds no credentials
+ * @param apiKeyEnv the environment variable that the key was read from; empty for none
+ * @param apiKey the key itself, empty for none; {@link #toString} leaves it out
+ * @param model the name that the provider knows the model by
+ * @param connectTimeout the longest that a connection may take to come about
+ * @param firstTokenTimeout the longest silence before an answer begins
+ * @param idleTimeout the longest silence within an answer
+ */
+public record LlmConfig(
+        Provider provider,
+        String baseUrl,
+        String apiKeyEnv,
+        String apiKey,
+        String model,
+        Duration connectTimeout,
+        Duration firstTokenTimeout,
+        Duration idleTimeout) {
+    private static final Pattern API_KEY = Pattern.compile("[!-~]*");
+
+    public LlmConfig {
+        if (!API_KEY.matcher(apiKey).matches()) {
+            throw new IllegalArgumentException("api-key: holds a character that no API key has");
+        }
+        if (!plain(baseUrl)) {
+            throw new IllegalArgumentException(
+                    "base-url: must be like https://api.openai.com/v1, without user, password or query");
+        }
+        Check.positive("connect-timeout", connectTimeout);
+        Check.positive("first-token-timeout", firstTokenTimeout);
+        Check.positive("idle-timeout", idleTimeout);
+        if (provider != Provider.TEMPLATE) {
+            if (model.isEmpty()) {
+                throw new IllegalArgumentException("model: must name a model, since provider is openai");
+            }
+            if (apiKey.isEmpty() && !apiKeyEnv.isEmpty()) {
+                throw new IllegalArgumentException("api-key-env: the environment has no " + apiKeyEnv);
+            }
+        }
+    }
+
+    private static boolean plain(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getScheme() != null
+                    && uri.getScheme().matches("https?")
+                    && uri.getRawAuthority() != null
+                    && !uri.getRawAuthority().contains("@")
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LlmConfig[provider=" + provider + ", baseUrl=" + baseUrl + ", model=" + model + "]";
+    }
+
     /** The providers there are. */
     public enum Provider {
-        TEMPLATE
+        TEMPLATE,
+        OPENAI
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The options that are secret, or that may hold a secret: a URL with a password in it. */
 final class Secrets {
     private static final String HIDDEN = "***";
-    private static final List<String> LISTS = List.of("security.api-keys");
+    private static final List<String> KEYS = List.of("security.api-keys", "llm.api-key");
     private static final List<String> URLS = List.of("job-store.url");
 
     // a password may hold an "@" or a ":" that nobody has escaped: it ends at the last "@" before the path
@@ -24,8 +24,8 @@ final class Secrets {
 
     /** Puts {@code ***} in place of every secret. */
     static void hide(Settings settings) {
-        LISTS.forEach(path -> {
-            if (!settings.at(path).isEmpty()) {
+        KEYS.forEach(path -> {
+            if (holds(settings.at(path))) {
                 settings.replace(path, new TextNode(HIDDEN));
             }
         });
@@ -35,11 +35,15 @@ final class Secrets {
 
     /** @throws ConfigException when a file that everyone can read holds a secret */
     static void refuseOpen(Path file, ObjectNode given) {
-        LISTS.stream().filter(path -> !at(given, path).isEmpty()).forEach(path -> refuseIfOpen(file, path));
+        KEYS.stream().filter(path -> holds(at(given, path))).forEach(path -> refuseIfOpen(file, path));
         URLS.stream()
                 .filter(path ->
                         !masked(at(given, path).asText()).equals(at(given, path).asText()))
                 .forEach(path -> refuseIfOpen(file, path));
+    }
+
+    private static boolean holds(JsonNode value) {
+        return !value.isEmpty() || !value.asText().isEmpty();
     }
 
     private static String masked(String url) {

@@ -30,7 +30,12 @@ class ImportRulesTest {
             Map.entry("config", List.of()),
             Map.entry("bus", List.of("job", "skill")),
             Map.entry("store", List.of("job")),
-            Map.entry("llm", List.of("job", "skill")),
+            Map.entry("llm", List.of("job", "skill", "bus")),
+            Map.entry("llm.module", List.of("job")),
+            Map.entry("llm.template", List.of("job", "skill", "llm")),
+            Map.entry("llm.prompt", List.of("bus", "job", "llm.module")),
+            Map.entry("llm.chat", List.of("bus", "job", "llm")),
+            Map.entry("llm.openai", List.of("job", "llm.chat")),
             Map.entry("logging", List.of("bus")),
             Map.entry("upkeep", List.of("job", "store")),
             Map.entry("cli", List.of("job", "skill", "config", "logging", "Fleet", "upkeep", "store.admin")),
@@ -59,6 +64,13 @@ class ImportRulesTest {
                             "org.flywaydb.core..",
                             "org.postgresql.ds..",
                             "javax.sql.."),
+            "llm",
+                    List.of(
+                            "io.vertx.core..",
+                            "io.vertx.json.schema..",
+                            "com.fasterxml.jackson..",
+                            "org.slf4j..",
+                            "dev.langchain4j.."),
             "logging", List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j.."));
 
     @TestFactory
@@ -88,6 +100,17 @@ class ImportRulesTest {
                             .allowEmptyShould(true)
                             .check(CLASSES);
                 }));
+    }
+
+    @Test
+    void only_chat_models_and_their_providers_know_langchain4j() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("llm.chat"), in("llm.openai"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
+                .check(CLASSES);
     }
 
     @Test

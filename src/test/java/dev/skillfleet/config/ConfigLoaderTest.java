@@ -51,7 +51,14 @@ class ConfigLoaderTest {
             Map.entry("workflow.attempts", "1"),
             Map.entry("workflow.lease", "10s"),
             Map.entry("workflow.recover-interval", "1s"),
-            Map.entry("llm.provider", "Template"),
+            Map.entry("llm.provider", "OpenAI"),
+            Map.entry("llm.base-url", "http://localhost:11434/v1"),
+            Map.entry("llm.api-key-env", "HIS_KEY"),
+            Map.entry("llm.api-key", "k3"),
+            Map.entry("llm.model", "qwen3"),
+            Map.entry("llm.connect-timeout", "1s"),
+            Map.entry("llm.first-token-timeout", "2m"),
+            Map.entry("llm.idle-timeout", "9s"),
             Map.entry("skills.root", "/srv/skills"),
             Map.entry("skills.drafts", "drafts"),
             Map.entry("security.environment", "production"),
@@ -101,9 +108,13 @@ class ConfigLoaderTest {
             if (option.getKey().equals("job-store.type")) {
                 environment.put("SKILL_FLEET_JOB_STORE_URL", "postgresql://db.example/fleet");
             }
+            if (option.getKey().equals("llm.provider")) {
+                environment.put("SKILL_FLEET_LLM_MODEL", "gpt");
+                environment.put("OPENAI_API_KEY", "k3");
+            }
             JsonNode shown = shown(ConfigLoader.show(null, environment, Map.of()))
                     .at("/" + option.getKey().replace('.', '/'));
-            String expected = option.getKey().equals("security.api-keys") ? "***" : option.getValue();
+            String expected = option.getKey().matches(".*\\.api-keys?") ? "***" : option.getValue();
             String actual = shown.isArray() ? String.join(",", values(shown)) : shown.asText();
             assertThat(actual).as(option.getKey()).isEqualTo(expected);
         }
@@ -199,6 +210,29 @@ class ConfigLoaderTest {
         Map<String, String> own = new HashMap<>(both);
         own.put("SKILL_FLEET_JOB_STORE_URL", "postgresql://own.example/fleet");
         assertThat(ConfigLoader.load(null, own, postgres).jobStore().url()).isEqualTo("postgresql://own.example/fleet");
+    }
+
+    @Test
+    void the_key_of_a_model_is_read_from_the_variable_that_is_named_for_it() {
+        Map<String, String> environment = Map.of("OPENAI_API_KEY", "s3cret-a", "HIS_KEY", "s3cret-b");
+        Map<String, String> openAi = Map.of("llm.provider", "openai", "llm.model", "gpt");
+        assertThat(ConfigLoader.load(null, environment, openAi).llm().apiKey()).isEqualTo("s3cret-a");
+
+        Map<String, String> flags = new HashMap<>(openAi);
+        flags.put("llm.base-url", "http://localhost:11434/v1");
+        assertThat(ConfigLoader.load(null, environment, flags).llm().apiKey())
+                .as("the key of one address goes to no other")
+                .isEmpty();
+
+        flags.put("llm.api-key-env", "HIS_KEY");
+        assertThat(ConfigLoader.load(null, environment, flags).llm().apiKey()).isEqualTo("s3cret-b");
+        assertThat(ConfigLoader.load(null, environment, flags)).asString().doesNotContain("s3cret");
+        assertThat(ConfigLoader.show(null, environment, flags))
+                .contains("api-key: '***'", "api-key-env: HIS_KEY")
+                .doesNotContain("s3cret");
+
+        flags.put("llm.api-key", "s3cret-c");
+        assertThat(ConfigLoader.load(null, environment, flags).llm().apiKey()).isEqualTo("s3cret-c");
     }
 
     @Test

@@ -66,7 +66,17 @@ class ConfigRefusalTest {
             job-store: {type: redis}                 | job-store.url: must be like redis://user:password@host:6379/0; REDIS_URL is read too
             job-store: {type: postgres}              | job-store.url: must be like postgresql://user:password@host:5432/database; DATABASE_URL is read too
             job-store: {pool-size: 0}                | job-store.pool-size: must be 1 to 1000 but is 0
-            llm: {provider: openai}                  | llm.provider: "openai" is not one of template
+            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai
+            llm: {provider: openai}                  | llm.model: must name a model, since provider is openai
+            llm: {provider: openai, model: gpt}      | llm.api-key-env: the environment has no OPENAI_API_KEY
+            llm: {provider: openai, model: a, base-url: 'http://h/v1', api-key-env: HIS_KEY} | llm.api-key-env: the environment has no HIS_KEY
+            llm: {base-url: localhost:11434}         | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
+            llm: {base-url: 'http://ada:s3cret@h/'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
+            llm: {base-url: 'http://h/v1?key=s3cr'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
+            llm: {base-url: 'http://[::x/v1'}        | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
+            llm: {connect-timeout: 0s}               | llm.connect-timeout: must be longer than 0s
+            llm: {first-token-timeout: 0s}           | llm.first-token-timeout: must be longer than 0s
+            llm: {idle-timeout: 0s}                  | llm.idle-timeout: must be longer than 0s
             cluster: {port: 0}                       | cluster.port: must be 1 to 65535 but is 0
             workflow: {attempts: 0}                  | workflow.attempts: must be 1 to 10 but is 0
             skills: {drafts: ../x}                   | skills.drafts: must be one folder name of letters, digits, - and _
@@ -108,6 +118,12 @@ class ConfigRefusalTest {
     }
 
     @Test
+    void a_key_that_cannot_be_sent_is_refused_and_not_told() {
+        assertThat(refusal(Map.of("SKILL_FLEET_LLM_API_KEY", "s3cret\nkey")))
+                .isEqualTo("llm.api-key: holds a character that no API key has");
+    }
+
+    @Test
     void a_flag_that_names_no_option_is_refused() {
         assertThatThrownBy(() -> ConfigLoader.load(null, Map.of(), Map.of("server.prot", "1")))
                 .isInstanceOf(ConfigException.class)
@@ -125,6 +141,19 @@ class ConfigRefusalTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(ConfigLoader.load(file, Map.of(), Map.of()).security().apiKeys())
                 .containsExactly("s3cret");
+    }
+
+    @Test
+    void the_key_of_a_model_is_a_secret_too() throws IOException {
+        Path file = file("llm: {api-key: s3cret}\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(refusal(file))
+                .isEqualTo(file + ": llm.api-key: the file holds a secret and everyone can read it; chmod 600 it");
+
+        Path harmless = file("llm: {api-key: ''}\n");
+        Files.setPosixFilePermissions(harmless, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(ConfigLoader.load(harmless, Map.of(), Map.of()).llm().apiKey())
+                .isEmpty();
     }
 
     @Test

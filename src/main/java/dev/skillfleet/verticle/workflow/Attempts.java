@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does one step, again after a failure as often as the configuration allows. A try that takes longer than a step may is
- * the last one.
+ * the last one, and so is one whose request was refused for what it is.
  */
 final class Attempts<O extends Record> {
     static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -90,7 +90,9 @@ final class Attempts<O extends Record> {
         if (stopped) {
             return;
         }
-        if (number >= config.attempts()) {
+        boolean refused =
+                failure instanceof FaultException refusal && !refusal.fault().passing();
+        if (refused || number >= config.attempts()) {
             result.tryFail(failure);
             return;
         }

@@ -1,0 +1,31 @@
+package dev.skillfleet;
+
+import dev.skillfleet.config.LlmConfig;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.chat.ChatModel;
+import dev.skillfleet.llm.chat.Endpoint;
+import dev.skillfleet.llm.openai.OpenAi;
+import dev.skillfleet.llm.template.TemplateModel;
+import io.vertx.core.Vertx;
+
+/** The model that the configuration names. */
+final class Models {
+    private Models() {}
+
+    static Model of(LlmConfig config, Vertx vertx) {
+        return switch (config.provider()) {
+            case TEMPLATE -> new TemplateModel();
+            case OPENAI -> new ChatModel(vertx, endpoint(config), new OpenAi());
+        };
+    }
+
+    private static Endpoint endpoint(LlmConfig config) {
+        return new Endpoint(
+                config.baseUrl(),
+                config.apiKey(),
+                config.model(),
+                config.connectTimeout(),
+                config.firstTokenTimeout(),
+                config.idleTimeout());
+    }
+}

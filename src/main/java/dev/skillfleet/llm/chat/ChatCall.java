@@ -1,0 +1,92 @@
+package dev.skillfleet.llm.chat;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.prompt.Prompt;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import org.jspecify.annotations.Nullable;
+
+/** One call under way: hears the chat model on the caller's context, and reads its answer once it is whole. */
+final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatResponseHandler {
+    private final Prompt<?, O> prompt;
+    private final Wire wire;
+    private final Endpoint endpoint;
+    private final Exchange exchange;
+    private final Context context;
+    private final StringBuilder refusal = new StringBuilder();
+    private final Promise<Model.Completion<O>> result = Promise.promise();
+
+    ChatCall(Prompt<?, O> prompt, Wire wire, Endpoint endpoint, Exchange exchange, Context context) {
+        this.prompt = prompt;
+        this.wire = wire;
+        this.endpoint = endpoint;
+        this.exchange = exchange;
+        this.context = context;
+    }
+
+    @Override
+    public Future<Model.Completion<O>> result() {
+        return result.future();
+    }
+
+    @Override
+    public void cancel() {
+        context.runOnContext(cancel -> {
+            exchange.cancel();
+            result.tryFail(new FaultException(Fault.UNAVAILABLE, "the call was stopped"));
+        });
+    }
+
+    @Override
+    public void onUnmappedRawEvent(Object rawEvent) {
+        String said = wire.refusal(rawEvent);
+        if (said != null) {
+            refusal.append(said);
+        }
+    }
+
+    @Override
+    public void onCompleteResponse(ChatResponse response) {
+        try {
+            result.tryComplete(completion(response));
+        } catch (FaultException e) {
+            result.tryFail(e);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        exchange.cancel();
+        // an event that the wire format does not know may hold anything, so its failure is not shown to anyone
+        result.tryFail(failure instanceof FaultException refused ? refused : Refusals.foreign(endpoint));
+    }
+
+    private Model.Completion<O> completion(ChatResponse response) {
+        return new Model.Completion<>(
+                output(response.aiMessage().text(), response.finishReason()),
+                response.modelName() == null ? endpoint.model() : response.modelName(),
+                prompt.version(),
+                wire.usage(response.tokenUsage()),
+                response.aiMessage().thinking());
+    }
+
+    private O output(@Nullable String text, @Nullable FinishReason reason) {
+        if (!refusal.isEmpty() || reason == FinishReason.CONTENT_FILTER) {
+            throw new FaultException(Fault.INVALID, "the model refuses to do this");
+        }
+        try {
+            return prompt.answer(text == null ? "" : text);
+        } catch (FaultException unfit) {
+            if (reason == FinishReason.LENGTH) {
+                throw new FaultException(Fault.INVALID, "the model's answer is longer than it may be at this provider");
+            }
+            throw reason == null ? Refusals.cut(endpoint) : unfit;
+        }
+    }
+}

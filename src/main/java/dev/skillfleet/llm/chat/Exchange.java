@@ -1,0 +1,120 @@
+package dev.skillfleet.llm.chat;
+
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.parsetools.RecordParser;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one HTTP exchange of a call, over Vert.x: it holds no thread while the model thinks, tells all it hears on the
+ * caller's context, and can be cut off at any moment, be it before the first byte of the answer.
+ */
+final class Exchange implements HttpClient {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final int LARGEST_LINE = 4 << 20;
+    private static final int OK = 200;
+
+    private final io.vertx.core.http.HttpClient client;
+    private final Endpoint endpoint;
+    private @Nullable HttpClientRequest request;
+    private boolean heard;
+    private boolean over;
+
+    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint) {
+        this.client = client;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+        throw new UnsupportedOperationException("a call that is not streamed cannot be stopped");
+    }
+
+    /** Begins; the parser is not asked, since it would block a thread. */
+    @Override
+    public void execute(HttpRequest wanted, ServerSentEventParser parser, ServerSentEventListener listener) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(wanted.method().name()))
+                .setAbsoluteURI(wanted.url())
+                .setConnectTimeout(endpoint.connectTimeout().toMillis())
+                .setIdleTimeout(endpoint.firstTokenTimeout().toMillis());
+        wanted.headers().forEach((name, values) -> values.forEach(value -> options.putHeader(name, value)));
+        client.request(options)
+                .compose(opened -> {
+                    request = opened.exceptionHandler(failure -> fail(listener, failure));
+                    if (over) {
+                        cancel();
+                    }
+                    return opened.send(wanted.body());
+                })
+                .onComplete(response -> read(response, listener), failure -> fail(listener, failure));
+    }
+
+    /** Cuts the exchange off; the provider sees its client hang up. Nothing is told any more. */
+    void cancel() {
+        over = true;
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    private void read(HttpClientResponse response, ServerSentEventListener listener) {
+        response.exceptionHandler(failure -> fail(listener, failure));
+        if (response.statusCode() != OK) {
+            response.body().onSuccess(body -> refuse(listener, response.statusCode(), body.toString()));
+            return;
+        }
+        EventReader reader = new EventReader(event -> {
+            if (!heard) {
+                heard = true;
+                request.idleTimeout(endpoint.idleTimeout().toMillis());
+            }
+            if (!over) {
+                listener.onEvent(event);
+            }
+        });
+        RecordParser.newDelimited("\n", response)
+                .maxRecordSize(LARGEST_LINE)
+                .exceptionHandler(failure -> fail(listener, failure))
+                .endHandler(ended -> {
+                    reader.end();
+                    end(heard ? listener::onClose : () -> listener.onError(Refusals.foreign(endpoint)));
+                })
+                .handler(reader);
+    }
+
+    private void refuse(ServerSentEventListener listener, int status, String body) {
+        if (LOG.isDebugEnabled()) {
+            String said = endpoint.apiKey().isEmpty() ? body : body.replace(endpoint.apiKey(), "***");
+            LOG.debug("{} has answered {}: {}", endpoint.host(), status, said);
+        }
+        end(() -> listener.onError(Refusals.of(endpoint, status, body)));
+    }
+
+    private void fail(ServerSentEventListener listener, Throwable failure) {
+        end(() -> {
+            LOG.info("the exchange with {} has failed: {}", endpoint.host(), failure.toString());
+            listener.onError(
+                    failure instanceof TimeoutException
+                            ? Refusals.silent(endpoint)
+                            : heard ? Refusals.cut(endpoint) : Refusals.unreachable(endpoint));
+        });
+    }
+
+    private void end(Runnable tell) {
+        if (!over) {
+            over = true;
+            tell.run();
+        }
+    }
+}

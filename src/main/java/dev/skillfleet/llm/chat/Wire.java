@@ -1,0 +1,24 @@
+package dev.skillfleet.llm.chat;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.skillfleet.job.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** What is a provider's own: its wire format, as langchain4j speaks it, and what only this provider tells. */
+public interface Wire {
+
+    /** The provider's name, for the journal. */
+    String name();
+
+    /** A chat model for one call, which has to go by the given HTTP. */
+    StreamingChatModel model(Endpoint endpoint, HttpClientBuilder http);
+
+    /** The tokens used, with what the provider says of caches and of thought; the cost is unknown. */
+    Usage usage(@Nullable TokenUsage tokens);
+
+    /** What the model says in place of an answer that it will not give, or null when the event is none of that. */
+    @Nullable
+    String refusal(Object rawEvent);
+}

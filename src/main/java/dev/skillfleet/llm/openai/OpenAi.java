@@ -1,0 +1,68 @@
+package dev.skillfleet.llm.openai;
+
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.skillfleet.job.Usage;
+import dev.skillfleet.llm.chat.Endpoint;
+import dev.skillfleet.llm.chat.Wire;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.pointer.JsonPointer;
+import org.jspecify.annotations.Nullable;
+
+/** Chat completions as OpenAI has laid them down: streamed, with usage, the answer held to a schema. */
+public final class OpenAi implements Wire {
+    private static final JsonPointer REFUSAL = JsonPointer.from("/choices/0/delta/refusal");
+
+    @Override
+    public String name() {
+        return "openai";
+    }
+
+    @Override
+    public StreamingChatModel model(Endpoint endpoint, HttpClientBuilder http) {
+        return new OpenAiStreamingChatModelBuilder()
+                .httpClientBuilder(http)
+                .baseUrl(endpoint.baseUrl())
+                .apiKey(endpoint.apiKey().isEmpty() ? null : endpoint.apiKey())
+                .modelName(endpoint.model())
+                .strictJsonSchema(true)
+                .returnThinking(true)
+                .build();
+    }
+
+    @Override
+    public Usage usage(@Nullable TokenUsage tokens) {
+        if (tokens == null) {
+            return new Usage(0, 0, 0, 0, null);
+        }
+        long cached = 0;
+        long reasoning = 0;
+        if (tokens instanceof OpenAiTokenUsage detailed) {
+            cached = detailed.inputTokensDetails() == null
+                    ? 0
+                    : count(detailed.inputTokensDetails().cachedTokens());
+            reasoning = detailed.outputTokensDetails() == null
+                    ? 0
+                    : count(detailed.outputTokensDetails().reasoningTokens());
+        }
+        return new Usage(count(tokens.inputTokenCount()), cached, count(tokens.outputTokenCount()), reasoning, null);
+    }
+
+    private static long count(@Nullable Integer tokens) {
+        return tokens == null ? 0 : tokens;
+    }
+
+    @Override
+    public @Nullable String refusal(Object rawEvent) {
+        return rawEvent instanceof ServerSentEvent event
+                        && event.data().contains("\"refusal\"")
+                        && REFUSAL.queryJson(new JsonObject(event.data())) instanceof String said
+                        && !said.isEmpty()
+                ? said
+                : null;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.skillfleet.llm.prompt;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.SchemaFaults;
+import dev.skillfleet.job.Json;
+import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.llm.module.Module;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.Validator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a module tells a model, and how what comes back is read.
+ *
+ * @param <I> what the module is asked
+ * @param <O> what it answers
+ */
+public final class Prompt<I extends Record, O extends Record> {
+    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
+            .setDraft(Draft.DRAFT202012)
+            .setOutputFormat(OutputFormat.Basic)
+            .setBaseUri("app://prompts/");
+    private static final ObjectMapper ANSWERS = Json.MAPPER.copy().addMixIn(Content.class, FileList.OfContent.class);
+    private static final int FAULTS_NAMED = 3;
+
+    private final Module<I, O> module;
+    private final PromptFile file;
+    private final String schema;
+    private final Validator validator;
+
+    private Prompt(Module<I, O> module) {
+        this.module = module;
+        this.file = PromptFile.of(module.name());
+        this.schema = file.schema();
+        this.validator = Validator.create(JsonSchema.of(new JsonObject(schema)), OPTIONS);
+    }
+
+    /** The prompt that lies in {@code prompts/} under the module's name. */
+    public static <I extends Record, O extends Record> Prompt<I, O> of(Module<I, O> module) {
+        return new Prompt<>(module);
+    }
+
+    /** The name that its schema goes by at the provider. */
+    public String name() {
+        return module.name();
+    }
+
+    /** Which version of the text and the schema this is. */
+    public String version() {
+        return file.version();
+    }
+
+    /** What the model is told before it sees the input; the same for every input, so that providers may cache it. */
+    public String system() {
+        return file.text();
+    }
+
+    /** The JSON schema of the answer, within what providers can hold a model to. */
+    public String schema() {
+        return schema;
+    }
+
+    /**
+     * The input, fenced as data. What people and files have contributed to it cannot end the fence: a closing tag inside
+     * a JSON string is written with an escaped slash.
+     */
+    public String question(I input) {
+        return "<input>\n" + Json.write(input).replace("</", "<\\/") + "\n</input>";
+    }
+
+    /**
+     * Reads what the model has written.
+     *
+     * @throws FaultException UNAVAILABLE when it is not JSON or does not fit the schema; it names the places, no content
+     */
+    public O answer(String text) {
+        Map<String, @Nullable Object> answer;
+        try {
+            answer = Json.readMap(text);
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(Fault.UNAVAILABLE, "the model's answer is not a JSON object");
+        }
+        List<FaultException.Item> faults = SchemaFaults.of(validator.validate(new JsonObject(answer)), "");
+        if (!faults.isEmpty()) {
+            throw new FaultException(
+                    Fault.UNAVAILABLE,
+                    faults.stream()
+                            .limit(FAULTS_NAMED)
+                            .map(fault -> fault.pointer() + " " + fault.message())
+                            .collect(Collectors.joining("; ", "the model's answer does not fit its schema: ", "")));
+        }
+        return ANSWERS.convertValue(answer, module.output());
+    }
+}

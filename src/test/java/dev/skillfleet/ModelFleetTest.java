@@ -1,0 +1,225 @@
+package dev.skillfleet;
+
+import static dev.skillfleet.StoredFleet.post;
+import static dev.skillfleet.testing.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.read.ListAppender;
+import dev.skillfleet.cli.Ran;
+import dev.skillfleet.config.ConfigLoader;
+import dev.skillfleet.job.Json;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.template.Tasks;
+import dev.skillfleet.testing.FakeProvider;
+import dev.skillfleet.testing.FakeProvider.Ending;
+import dev.skillfleet.testing.SseClient;
+import dev.skillfleet.testing.Trouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** Whole nodes whose model is behind an endpoint. */
+class ModelFleetTest {
+    /** It leaves nothing open, so that nobody is asked and the skill passes. */
+    static final String TASK = """
+            Deploy the app to Heroku. The input is a git tag. First run pytest, then push the tag. For example: \
+            `git push heroku v1.2.0:main`. The output is a release note in Slack. Never deploy on a Friday.""";
+
+    private static final List<Module<?, ?>> ASKED = List.of(
+            Module.REQUIREMENTS,
+            Module.INTENT,
+            Module.TAXONOMY,
+            Module.DEPENDENCIES,
+            Module.DEPENDENCIES_REFINED,
+            Module.PLAN,
+            Module.CONTENT,
+            Module.CONTENT_REFINED,
+            Module.TEST_CASES,
+            Module.COMPLIANCE,
+            Module.QUALITY);
+
+    @TempDir
+    Path skills;
+
+    private final FakeProvider provider = new FakeProvider();
+
+    @AfterEach
+    void close() {
+        provider.close();
+    }
+
+    @Test
+    void a_job_that_a_provider_does_ends_as_with_the_template_and_asks_each_module_once() throws IOException {
+        Done byTemplate = create(Map.of());
+        Done byProvider = create(provider.flags());
+
+        assertThat(byProvider.job()).containsEntry("status", "completed").containsEntry("generator", "openai");
+        assertThat(byProvider.job().get("status")).isEqualTo(byTemplate.job().get("status"));
+        assertThat(byProvider.skill()).isEqualTo(byTemplate.skill());
+        assertThat(provider.log())
+                .allMatch(
+                        seen -> seen.ending() == Ending.ANSWERED && seen.task().equals(TASK))
+                .extracting(FakeProvider.Seen::module)
+                .containsExactlyInAnyOrderElementsOf(
+                        ASKED.stream().map(Module::name).toList());
+    }
+
+    @Test
+    void the_tokens_of_all_calls_are_told_and_their_unknown_price_is_null() throws IOException {
+        Done done = create(provider.flags());
+
+        Map<?, ?> tokens = (Map<?, ?>) done.job().get("tokens");
+        assertThat(tokens.values())
+                .allSatisfy(count -> assertThat((Integer) count).isPositive());
+        assertThat(done.job().get("cost_usd")).isNull();
+    }
+
+    @Test
+    void a_cancelled_job_hangs_up_on_the_provider() {
+        provider.delaying(Duration.ofHours(1));
+        Fleet fleet = start(provider.flags());
+        String jobs = "http://127.0.0.1:" + fleet.port() + "/api/v2/jobs";
+        String job = (String) post(jobs, Map.of("type", "skill_creation", "task_description", TASK), 201)
+                .get("job_id");
+        await(provider.seen(seen -> seen.task().equals(TASK)));
+
+        post(jobs + "/" + job + "/cancel", Map.of(), 202);
+
+        assertThat(await(provider.seen(Module.REQUIREMENTS, Ending.HUNG_UP)).task())
+                .isEqualTo(TASK);
+        await(fleet.close());
+        assertThat(provider.log()).hasSize(1);
+    }
+
+    @Test
+    void the_key_goes_to_the_provider_and_nowhere_else() throws IOException {
+        String said;
+        try (Ear ear = new Ear()) {
+            Done done = create(provider.flags());
+            provider.troubling(Module.REQUIREMENTS, List.of(Trouble.WRONG_KEY));
+            Done refused = create(provider.flags());
+            assertThat(refused.job()).containsEntry("status", "failed");
+            said = ear.heard() + done + refused;
+        }
+        assertThat(said.lines().filter(line -> line.contains("has answered 401")))
+                .isNotEmpty();
+        assertThat(said.lines().filter(line -> line.contains(FakeProvider.KEY))).isEmpty();
+    }
+
+    @Test
+    void many_jobs_wait_for_the_provider_at_once() {
+        provider.delaying(Duration.ofHours(1));
+        Fleet fleet = start(provider.flags());
+        String jobs = "http://127.0.0.1:" + fleet.port() + "/api/v2/jobs";
+        List<String> tasks =
+                IntStream.range(0, 64).mapToObj(i -> TASK + " Job " + i).toList();
+        tasks.forEach(task -> post(jobs, Map.of("type", "skill_creation", "task_description", task), 201));
+
+        tasks.forEach(task -> await(provider.seen(seen -> seen.task().equals(task))));
+        assertThat(provider.log()).hasSize(64).allMatch(seen -> seen.ending() == Ending.OPEN);
+        await(fleet.close());
+    }
+
+    @Test
+    void every_kind_of_task_is_asked_and_answered_in_the_form_of_the_schemas() {
+        Map<String, String> flags = new HashMap<>(provider.flags());
+        flags.put("hitl.auto-accept", "true");
+        Fleet fleet = start(flags);
+        String jobs = "http://127.0.0.1:" + fleet.port() + "/api/v2/jobs";
+        Map<Object, String> kinds = new HashMap<>();
+        for (Tasks.Sample sample : Tasks.all()) {
+            Map<String, Object> body = Map.of("type", "skill_creation", "task_description", sample.task());
+            kinds.put(post(jobs, body, 201).get("job_id"), sample.kind());
+        }
+        kinds.forEach((job, kind) -> {
+            try (SseClient stream = SseClient.open(jobs + "/" + job + "/stream")) {
+                assertThat(stream.rest())
+                        .as(kind)
+                        .extracting(SseClient.Frame::type)
+                        .doesNotContain("error");
+            }
+        });
+        assertThat(provider.log()).extracting(FakeProvider.Seen::module).contains("hitl_questions", "quality_refiner");
+        await(fleet.close());
+    }
+
+    private Fleet start(Map<String, String> model) {
+        Map<String, String> flags = new HashMap<>(model);
+        flags.put("server.port", "0");
+        flags.put("skills.root", skills.toString());
+        return await(Fleet.start(ConfigLoader.load(null, Map.of(), flags)));
+    }
+
+    /** Has a job done by a node of its own. */
+    private Done create(Map<String, String> model) throws IOException {
+        Fleet fleet = start(model);
+        try {
+            Ran ran = Ran.with(
+                    Map.of("SKILL_FLEET_API_URL", "http://127.0.0.1:" + fleet.port()),
+                    "",
+                    "create",
+                    "--auto-approve",
+                    "--json",
+                    TASK);
+            List<String> lines = ran.out().lines().toList();
+            Map<String, Object> job = new HashMap<>();
+            ((Map<?, ?>) Json.readMap(lines.get(lines.size() - 1)).get("data"))
+                    .forEach((name, value) -> job.put((String) name, value));
+            Object draft = job.get("draft_path");
+            return new Done(
+                    job,
+                    draft == null
+                            ? ""
+                            : Files.readString(skills.resolve((String) draft).resolve("SKILL.md")));
+        } finally {
+            await(fleet.close());
+        }
+    }
+
+    /** Hears all that is logged, at a level that nobody runs a node at, and keeps the test's own log as it is. */
+    private static final class Ear implements AutoCloseable {
+        private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        private final Level level = root.getLevel();
+        private final Appender<ILoggingEvent> usual = root.getAppender("stderr");
+        private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+        Ear() {
+            root.detachAppender(usual);
+            root.setLevel(Level.DEBUG);
+            root.addAppender(log);
+            log.start();
+        }
+
+        String heard() {
+            return List.copyOf(log.list).stream()
+                    .map(event -> event.getLoggerName()
+                            + event.getFormattedMessage()
+                            + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        @Override
+        public void close() {
+            root.detachAppender(log);
+            root.setLevel(level);
+            root.addAppender(usual);
+        }
+    }
+
+    private record Done(Map<String, Object> job, String skill) {}
+}

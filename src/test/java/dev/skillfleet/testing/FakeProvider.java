@@ -1,0 +1,225 @@
+package dev.skillfleet.testing;
+
+import static dev.skillfleet.testing.Await.await;
+
+import dev.skillfleet.llm.module.Module;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider of language models, as far as a client can tell: it speaks OpenAI's chat completions over real HTTP, and
+ * answers each module as the template model would. Any number of calls wait at once without a thread each. What was
+ * asked of it stands in its log.
+ */
+public final class FakeProvider implements AutoCloseable {
+    /** The one key that it accepts. */
+    public static final String KEY = "sk-fake-7f3d9a51c0de";
+
+    /** The model's name as clients ask for it; answers come from {@link FakeAnswer#MODEL}. */
+    public static final String MODEL = "fake-1";
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpServer server;
+    private final Clock clock = Clock.systemUTC();
+    private final List<Seen> log = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Map<String, Deque<Trouble>> troubles = new ConcurrentHashMap<>();
+    private volatile Duration least = Duration.ZERO;
+    private volatile Duration most = Duration.ZERO;
+    private volatile long seed;
+
+    /** How a call has ended, so far. */
+    public enum Ending {
+        OPEN,
+        ANSWERED,
+        HUNG_UP
+    }
+
+    /**
+     * One call.
+     *
+     * @param identity tells calls apart by module and input: the same question has the same one
+     * @param task the task that the call is about
+     * @param ended null while it is open
+     */
+    public record Seen(
+            String module,
+            String identity,
+            String task,
+            Instant began,
+            @Nullable Instant ended,
+            Ending ending) {
+        Seen ended(Instant now, Ending how) {
+            return new Seen(module, identity, task, began, now, how);
+        }
+    }
+
+    private record Waiting(Predicate<Seen> wanted, Promise<Seen> promise) {}
+
+    public FakeProvider() {
+        server = await(vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> take(request, body.toString())))
+                .listen(0, "127.0.0.1"));
+    }
+
+    /** The base URL for {@code llm.base-url}. */
+    public String url() {
+        return "http://127.0.0.1:" + server.actualPort() + "/v1";
+    }
+
+    /** The options of a node that asks this provider. */
+    public Map<String, String> flags() {
+        return Map.of("llm.provider", "openai", "llm.base-url", url(), "llm.model", MODEL, "llm.api-key", KEY);
+    }
+
+    /** The same for a node in a process of its own, as environment variables. */
+    public Map<String, String> environment() {
+        return flags().entrySet().stream()
+                .collect(Collectors.toMap(
+                        flag -> "SKILL_FLEET_"
+                                + flag.getKey().toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
+                        Map.Entry::getValue));
+    }
+
+    /** Lets each answer from now on wait for so long. */
+    public FakeProvider delaying(Duration each) {
+        return delaying(each, each, 0);
+    }
+
+    /** Lets each answer from now on wait for a while within the range; the same call with the same seed as long. */
+    public FakeProvider delaying(Duration least, Duration most, long seed) {
+        this.least = least;
+        this.most = most;
+        this.seed = seed;
+        return this;
+    }
+
+    /** Puts the module's next calls into trouble, one each. */
+    public FakeProvider troubling(Module<?, ?> module, List<Trouble> next) {
+        troubles.computeIfAbsent(module.name(), name -> new ConcurrentLinkedDeque<>())
+                .addAll(next);
+        return this;
+    }
+
+    /** Every call so far, in the order in which they came. */
+    public List<Seen> log() {
+        synchronized (log) {
+            return List.copyOf(log);
+        }
+    }
+
+    /** Every call of the module so far. */
+    public List<Seen> log(Module<?, ?> module) {
+        return log().stream()
+                .filter(seen -> seen.module().equals(module.name()))
+                .toList();
+    }
+
+    /** Completes with the first call that is, or becomes, as wanted. */
+    public Future<Seen> seen(Predicate<Seen> wanted) {
+        synchronized (log) {
+            Waiting next = new Waiting(wanted, Promise.promise());
+            log.stream().filter(wanted).findFirst().ifPresentOrElse(next.promise()::complete, () -> waiting.add(next));
+            return next.promise().future();
+        }
+    }
+
+    /** Completes once a call of the module stands as given. */
+    public Future<Seen> seen(Module<?, ?> module, Ending ending) {
+        return seen(seen -> seen.module().equals(module.name()) && seen.ending() == ending);
+    }
+
+    private void take(HttpServerRequest request, String body) {
+        HttpServerResponse response = request.response();
+        if (!request.path().equals("/v1/chat/completions")) {
+            FakeAnswer.refuse(response, 404, "not_found", "");
+        } else if (!("Bearer " + KEY).equals(request.getHeader("Authorization"))) {
+            FakeAnswer.refuse(response, 401, "invalid_api_key", "Incorrect API key provided");
+        } else {
+            try {
+                answer(response, FakeQuestion.read(body));
+            } catch (AssertionError notAsAModuleAsks) {
+                FakeAnswer.refuse(response, 400, "invalid_request_error", notAsAModuleAsks.getMessage());
+            }
+        }
+    }
+
+    private void answer(HttpServerResponse response, FakeQuestion question) {
+        int call = began(question);
+        response.closeHandler(closed -> ended(call, Ending.HUNG_UP));
+        Trouble trouble = trouble(question.module().name());
+        Handler<Long> answer = elapsed -> {
+            if (!response.closed()) {
+                trouble.befall(new FakeAnswer(question, response, () -> ended(call, Ending.ANSWERED)));
+            }
+        };
+        long delay = delay(question.identity());
+        if (delay == 0) {
+            answer.handle(0L);
+        } else {
+            vertx.setTimer(delay, answer);
+        }
+    }
+
+    private Trouble trouble(String module) {
+        Trouble next = troubles.computeIfAbsent(module, name -> new ConcurrentLinkedDeque<>())
+                .poll();
+        return next == null ? Trouble.NONE : next;
+    }
+
+    private long delay(String identity) {
+        long range = most.toMillis() - least.toMillis();
+        return least.toMillis() + (range == 0 ? 0 : new Random(seed ^ identity.hashCode()).nextLong(range + 1));
+    }
+
+    private int began(FakeQuestion question) {
+        Seen seen = new Seen(
+                question.module().name(), question.identity(), question.task(), clock.instant(), null, Ending.OPEN);
+        synchronized (log) {
+            log.add(seen);
+            tell(seen);
+            return log.size() - 1;
+        }
+    }
+
+    private void ended(int call, Ending how) {
+        synchronized (log) {
+            if (log.get(call).ending() == Ending.OPEN) {
+                log.set(call, log.get(call).ended(clock.instant(), how));
+                tell(log.get(call));
+            }
+        }
+    }
+
+    private void tell(Seen seen) {
+        List<Waiting> met =
+                waiting.stream().filter(one -> one.wanted().test(seen)).toList();
+        waiting.removeAll(met);
+        met.forEach(one -> one.promise().complete(seen));
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+}
