@@ -14,8 +14,10 @@ import dev.skillfleet.cli.Ran;
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.template.Tasks;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeProvider.Ending;
+import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /** Whole nodes whose model is behind an endpoint. */
 class ModelFleetTest {
     /** It leaves nothing open, so that nobody is asked and the skill passes. */
-    private static final String TASK = """
+    static final String TASK = """
             Deploy the app to Heroku. The input is a git tag. First run pytest, then push the tag. For example: \
             `git push heroku v1.2.0:main`. The output is a release note in Slack. Never deploy on a Friday.""";
 
@@ -109,12 +111,14 @@ class ModelFleetTest {
         String said;
         try (Ear ear = new Ear()) {
             Done done = create(provider.flags());
-            provider.troubling(Module.REQUIREMENTS, Trouble.WRONG_KEY);
+            provider.troubling(Module.REQUIREMENTS, List.of(Trouble.WRONG_KEY));
             Done refused = create(provider.flags());
             assertThat(refused.job()).containsEntry("status", "failed");
             said = ear.heard() + done + refused;
         }
-        assertThat(said).contains("dev.skillfleet").doesNotContain(FakeProvider.KEY);
+        assertThat(said.lines().filter(line -> line.contains("has answered 401")))
+                .isNotEmpty();
+        assertThat(said.lines().filter(line -> line.contains(FakeProvider.KEY))).isEmpty();
     }
 
     @Test
@@ -128,6 +132,29 @@ class ModelFleetTest {
 
         tasks.forEach(task -> await(provider.seen(seen -> seen.task().equals(task))));
         assertThat(provider.log()).hasSize(64).allMatch(seen -> seen.ending() == Ending.OPEN);
+        await(fleet.close());
+    }
+
+    @Test
+    void every_kind_of_task_is_asked_and_answered_in_the_form_of_the_schemas() {
+        Map<String, String> flags = new HashMap<>(provider.flags());
+        flags.put("hitl.auto-accept", "true");
+        Fleet fleet = start(flags);
+        String jobs = "http://127.0.0.1:" + fleet.port() + "/api/v2/jobs";
+        Map<Object, String> kinds = new HashMap<>();
+        for (Tasks.Sample sample : Tasks.all()) {
+            Map<String, Object> body = Map.of("type", "skill_creation", "task_description", sample.task());
+            kinds.put(post(jobs, body, 201).get("job_id"), sample.kind());
+        }
+        kinds.forEach((job, kind) -> {
+            try (SseClient stream = SseClient.open(jobs + "/" + job + "/stream")) {
+                assertThat(stream.rest())
+                        .as(kind)
+                        .extracting(SseClient.Frame::type)
+                        .doesNotContain("error");
+            }
+        });
+        assertThat(provider.log()).extracting(FakeProvider.Seen::module).contains("hitl_questions", "quality_refiner");
         await(fleet.close());
     }
 

@@ -49,12 +49,21 @@ final class StoredFleet {
 
     /** Posts a body and expects a status; answers the body that came back. */
     static Map<String, Object> post(String url, Map<String, Object> body, int status) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
-                .build();
-        HttpResponse<String> response =
-                HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("content-type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))),
+                status);
+    }
+
+    /** Gets what is there. */
+    static Map<String, Object> get(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)), 200);
+    }
+
+    private static Map<String, Object> send(HttpRequest.Builder request, int status) {
+        HttpResponse<String> response = HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .join();
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return Json.readMap(response.body());
     }

@@ -1,5 +1,7 @@
 package dev.skillfleet.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -23,10 +25,13 @@ public record LlmConfig(
         Duration connectTimeout,
         Duration firstTokenTimeout,
         Duration idleTimeout) {
-    private static final Pattern BASE_URL = Pattern.compile("https?://[^/?#@\\s]+(/[^?#@\\s]*)?");
+    private static final Pattern API_KEY = Pattern.compile("[!-~]*");
 
     public LlmConfig {
-        if (!BASE_URL.matcher(baseUrl).matches()) {
+        if (!API_KEY.matcher(apiKey).matches()) {
+            throw new IllegalArgumentException("api-key: holds a character that no API key has");
+        }
+        if (!plain(baseUrl)) {
             throw new IllegalArgumentException(
                     "base-url: must be like https://api.openai.com/v1, without user, password or query");
         }
@@ -40,6 +45,20 @@ public record LlmConfig(
             if (apiKey.isEmpty() && !apiKeyEnv.isEmpty()) {
                 throw new IllegalArgumentException("api-key-env: the environment has no " + apiKeyEnv);
             }
+        }
+    }
+
+    private static boolean plain(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getScheme() != null
+                    && uri.getScheme().matches("https?")
+                    && uri.getRawAuthority() != null
+                    && !uri.getRawAuthority().contains("@")
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

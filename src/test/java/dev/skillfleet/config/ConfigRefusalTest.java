@@ -73,6 +73,7 @@ class ConfigRefusalTest {
             llm: {base-url: localhost:11434}         | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {base-url: 'http://ada:s3cret@h/'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {base-url: 'http://h/v1?key=s3cr'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
+            llm: {base-url: 'http://[::x/v1'}        | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {connect-timeout: 0s}               | llm.connect-timeout: must be longer than 0s
             llm: {first-token-timeout: 0s}           | llm.first-token-timeout: must be longer than 0s
             llm: {idle-timeout: 0s}                  | llm.idle-timeout: must be longer than 0s
@@ -114,6 +115,12 @@ class ConfigRefusalTest {
         assertThat(refusal(Map.of("SKILL_FLEET_SERVER_PORT", ""))).isEqualTo("server.port: has no value");
         assertThat(refusal(Map.of("SKILL_FLEET_SERVER_PROT", "1")))
                 .isEqualTo("SKILL_FLEET_SERVER_PROT: unknown key; did you mean SKILL_FLEET_SERVER_PORT?");
+    }
+
+    @Test
+    void a_key_that_cannot_be_sent_is_refused_and_not_told() {
+        assertThat(refusal(Map.of("SKILL_FLEET_LLM_API_KEY", "s3cret\nkey")))
+                .isEqualTo("llm.api-key: holds a character that no API key has");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.skillfleet.testing;
 
 import dev.skillfleet.job.Json;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,14 +16,44 @@ final class FakeAnswer {
 
     private final FakeQuestion question;
     private final HttpServerResponse response;
+    private final Runnable answered;
 
-    FakeAnswer(FakeQuestion question, HttpServerResponse response) {
+    /** @param answered is run before the last byte goes out, so that whoever has the answer finds it in the log */
+    FakeAnswer(FakeQuestion question, HttpServerResponse response, Runnable answered) {
         this.question = question;
         this.response = response;
+        this.answered = answered;
     }
 
-    static Future<Void> refuse(HttpServerResponse response, int status, String code, String message) {
-        return response.setStatusCode(status)
+    /** What the template model says. */
+    String text() {
+        return question.answer();
+    }
+
+    HttpServerResponse response() {
+        return response;
+    }
+
+    /** Ends with this text. */
+    void end(String text) {
+        answered.run();
+        response.end(text);
+    }
+
+    /** Cuts the connection. */
+    void cut() {
+        answered.run();
+        response.reset();
+    }
+
+    /** Refuses the call in place of an answer, in words that give a secret away. */
+    void refuse(int status, String code) {
+        answered.run();
+        refuse(response, status, code, "No, not with " + FakeProvider.KEY);
+    }
+
+    static void refuse(HttpServerResponse response, int status, String code, String message) {
+        response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .end(new JsonObject()
                         .put("error", new JsonObject().put("message", message).put("code", code))
@@ -32,20 +61,21 @@ final class FakeAnswer {
     }
 
     /** The whole answer, in the form that was asked for. */
-    Future<Void> write(String text, boolean withUsage) {
+    void write(String text, boolean withUsage) {
         if (!question.streamed()) {
             JsonObject message = new JsonObject().put("role", "assistant").put("content", text);
             JsonObject choice =
                     new JsonObject().put("index", 0).put("message", message).put("finish_reason", "stop");
-            return response.putHeader("Content-Type", "application/json")
-                    .end(body("chat.completion")
-                            .put("choices", new JsonArray().add(choice))
-                            .put("usage", usage(text))
-                            .encode());
+            response.putHeader("Content-Type", "application/json");
+            end(body("chat.completion")
+                    .put("choices", new JsonArray().add(choice))
+                    .put("usage", usage(text))
+                    .encode());
+            return;
         }
         open();
         pieces(text);
-        return close("stop", withUsage && question.withUsage() ? usage(text) : null);
+        close("stop", withUsage && question.withUsage() ? usage(text) : null);
     }
 
     /** Begins to stream. */
@@ -70,12 +100,12 @@ final class FakeAnswer {
     }
 
     /** Ends the stream as it should end. */
-    Future<Void> close(String finishReason, @Nullable JsonObject usage) {
+    void close(String finishReason, @Nullable JsonObject usage) {
         chunk(new JsonObject(), finishReason);
         if (usage != null) {
             event(body("chat.completion.chunk").put("choices", new JsonArray()).put("usage", usage));
         }
-        return response.end("data: [DONE]\n\n");
+        end("data: [DONE]\n\n");
     }
 
     private void event(JsonObject event) {

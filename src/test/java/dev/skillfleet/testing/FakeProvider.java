@@ -2,7 +2,6 @@ package dev.skillfleet.testing;
 
 import static dev.skillfleet.testing.Await.await;
 
-import dev.skillfleet.job.Digest;
 import dev.skillfleet.llm.module.Module;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -15,7 +14,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -23,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +115,9 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     /** Puts the module's next calls into trouble, one each. */
-    public FakeProvider troubling(Module<?, ?> module, Trouble... next) {
-        troubles.computeIfAbsent(module.name(), name -> new ArrayDeque<>()).addAll(List.of(next));
+    public FakeProvider troubling(Module<?, ?> module, List<Trouble> next) {
+        troubles.computeIfAbsent(module.name(), name -> new ConcurrentLinkedDeque<>())
+                .addAll(next);
         return this;
     }
 
@@ -170,12 +170,10 @@ public final class FakeProvider implements AutoCloseable {
         Trouble trouble = trouble(question.module().name());
         Handler<Long> answer = elapsed -> {
             if (!response.closed()) {
-                (trouble == null ? Trouble.NONE : trouble)
-                        .answer(question, response)
-                        .onComplete(written -> ended(call, Ending.ANSWERED), gone -> ended(call, Ending.HUNG_UP));
+                trouble.befall(new FakeAnswer(question, response, () -> ended(call, Ending.ANSWERED)));
             }
         };
-        long delay = delay(log().get(call).identity());
+        long delay = delay(question.identity());
         if (delay == 0) {
             answer.handle(0L);
         } else {
@@ -183,9 +181,10 @@ public final class FakeProvider implements AutoCloseable {
         }
     }
 
-    private @Nullable Trouble trouble(String module) {
-        Deque<Trouble> next = troubles.get(module);
-        return next == null ? null : next.poll();
+    private Trouble trouble(String module) {
+        Trouble next = troubles.computeIfAbsent(module, name -> new ConcurrentLinkedDeque<>())
+                .poll();
+        return next == null ? Trouble.NONE : next;
     }
 
     private long delay(String identity) {
@@ -194,16 +193,11 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     private int began(FakeQuestion question) {
-        String name = question.module().name();
+        Seen seen = new Seen(
+                question.module().name(), question.identity(), question.task(), clock.instant(), null, Ending.OPEN);
         synchronized (log) {
-            log.add(new Seen(
-                    name,
-                    Digest.of(List.of(name, question.input())),
-                    question.task(),
-                    clock.instant(),
-                    null,
-                    Ending.OPEN));
-            tell(log.get(log.size() - 1));
+            log.add(seen);
+            tell(seen);
             return log.size() - 1;
         }
     }

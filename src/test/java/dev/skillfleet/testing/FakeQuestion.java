@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.template.TemplateModel;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +40,11 @@ record FakeQuestion(Module<?, ?> module, JsonNode input, JsonNode schema, boolea
                 format.at("/schema"),
                 request.at("/stream").asBoolean(),
                 request.at("/stream_options/include_usage").asBoolean());
+    }
+
+    /** Tells questions apart by module and input. */
+    String identity() {
+        return Digest.of(List.of(module.name(), input));
     }
 
     /** The text of the task, wherever in the input it stands. */

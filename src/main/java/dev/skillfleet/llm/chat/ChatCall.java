@@ -11,13 +11,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One call under way: hears the chat model on the caller's context, and reads its answer once it is whole. */
 final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatResponseHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ChatCall.class);
-
     private final Prompt<?, O> prompt;
     private final Wire wire;
     private final Endpoint endpoint;
@@ -67,14 +63,8 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
     @Override
     public void onError(Throwable failure) {
         exchange.cancel();
-        if (failure instanceof FaultException refused) {
-            result.tryFail(refused);
-        } else {
-            // an event that the wire format does not know; its text may hold anything, so it stays here
-            LOG.debug("an event of {} cannot be read", endpoint.host(), failure);
-            result.tryFail(new FaultException(
-                    Fault.UNAVAILABLE, "what came from the model provider cannot be read: is it the right endpoint?"));
-        }
+        // an event that the wire format does not know may hold anything, so its failure is not shown to anyone
+        result.tryFail(failure instanceof FaultException refused ? refused : Refusals.foreign(endpoint));
     }
 
     private Model.Completion<O> completion(ChatResponse response) {

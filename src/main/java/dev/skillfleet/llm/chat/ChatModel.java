@@ -49,8 +49,13 @@ public final class ChatModel implements Model {
         Context context = vertx.getOrCreateContext();
         ChatCall<O> call = new ChatCall<>(prompt, wire, endpoint, exchange, context);
         ChatRequest request = request(prompt, input);
-        context.runOnContext(begin ->
-                wire.model(endpoint, new ExchangeBuilder(exchange, endpoint)).chat(request, call));
+        context.runOnContext(begin -> {
+            try {
+                wire.model(endpoint, new ExchangeBuilder(exchange, endpoint)).chat(request, call);
+            } catch (RuntimeException e) {
+                call.onError(e);
+            }
+        });
         return call;
     }
 

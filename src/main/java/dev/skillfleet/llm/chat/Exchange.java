@@ -10,19 +10,24 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one HTTP exchange of a call, over Vert.x: it holds no thread while the model thinks, tells all it hears on the
  * caller's context, and can be cut off at any moment, be it before the first byte of the answer.
  */
 final class Exchange implements HttpClient {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final int LARGEST_LINE = 4 << 20;
     private static final int OK = 200;
 
     private final io.vertx.core.http.HttpClient client;
     private final Endpoint endpoint;
     private @Nullable HttpClientRequest request;
+    private boolean heard;
     private boolean over;
 
     Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint) {
@@ -46,7 +51,7 @@ final class Exchange implements HttpClient {
         wanted.headers().forEach((name, values) -> values.forEach(value -> options.putHeader(name, value)));
         client.request(options)
                 .compose(opened -> {
-                    request = opened;
+                    request = opened.exceptionHandler(failure -> fail(listener, failure));
                     if (over) {
                         cancel();
                     }
@@ -66,13 +71,14 @@ final class Exchange implements HttpClient {
     private void read(HttpClientResponse response, ServerSentEventListener listener) {
         response.exceptionHandler(failure -> fail(listener, failure));
         if (response.statusCode() != OK) {
-            response.body()
-                    .onSuccess(body ->
-                            end(() -> listener.onError(Refusals.of(endpoint, response.statusCode(), body.toString()))));
+            response.body().onSuccess(body -> refuse(listener, response.statusCode(), body.toString()));
             return;
         }
         EventReader reader = new EventReader(event -> {
-            request.idleTimeout(endpoint.idleTimeout().toMillis());
+            if (!heard) {
+                heard = true;
+                request.idleTimeout(endpoint.idleTimeout().toMillis());
+            }
             if (!over) {
                 listener.onEvent(event);
             }
@@ -82,13 +88,27 @@ final class Exchange implements HttpClient {
                 .exceptionHandler(failure -> fail(listener, failure))
                 .endHandler(ended -> {
                     reader.end();
-                    end(listener::onClose);
+                    end(heard ? listener::onClose : () -> listener.onError(Refusals.foreign(endpoint)));
                 })
                 .handler(reader);
     }
 
+    private void refuse(ServerSentEventListener listener, int status, String body) {
+        if (LOG.isDebugEnabled()) {
+            String said = endpoint.apiKey().isEmpty() ? body : body.replace(endpoint.apiKey(), "***");
+            LOG.debug("{} has answered {}: {}", endpoint.host(), status, said);
+        }
+        end(() -> listener.onError(Refusals.of(endpoint, status, body)));
+    }
+
     private void fail(ServerSentEventListener listener, Throwable failure) {
-        end(() -> listener.onError(Refusals.of(endpoint, failure)));
+        end(() -> {
+            LOG.info("the exchange with {} has failed: {}", endpoint.host(), failure.toString());
+            listener.onError(
+                    failure instanceof TimeoutException
+                            ? Refusals.silent(endpoint)
+                            : heard ? Refusals.cut(endpoint) : Refusals.unreachable(endpoint));
+        });
     }
 
     private void end(Runnable tell) {

@@ -42,6 +42,20 @@ class AttemptsTest {
     }
 
     @Test
+    void a_step_that_was_refused_for_what_it_is_is_not_tried_again() {
+        model.failing(Module.INTENT, new FaultException(Fault.FORBIDDEN, "wrong key"));
+        assertThatThrownBy(() -> await(begin(LONG).result())).hasMessage("wrong key");
+        assertThat(model.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_step_that_met_a_passing_fault_is_tried_again() {
+        model.failing(Module.INTENT, new FaultException(Fault.TOO_MANY, "later"));
+        assertThatThrownBy(() -> await(begin(LONG).result())).hasMessage("later");
+        assertThat(model.calls()).hasSize(TRIES);
+    }
+
+    @Test
     void a_step_that_is_stopped_while_it_runs_is_not_tried_again() {
         model.gated(Module.INTENT, Promise.promise().future());
         begin(LONG).cancel();
