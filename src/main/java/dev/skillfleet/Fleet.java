@@ -4,6 +4,7 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.config.JobStoreConfig;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
@@ -44,7 +45,7 @@ public final class Fleet {
      * @return failed with {@link ConfigException} when the configuration cannot work
      */
     public static Future<Fleet> start(FleetConfig config) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         try {
             check(config);
         } catch (ConfigException e) {
@@ -94,7 +95,7 @@ public final class Fleet {
         }
         return deploy(
                 switch (room) {
-                    case JOBS -> new JobsVerticle(store, bus, clock);
+                    case JOBS -> new JobsVerticle(store, config.workflow().lease(), bus, clock);
                     case SKILLS -> new SkillsVerticle(config.skills(), bus);
                     case REGISTRY -> new EventRegistryVerticle(config.registry(), bus, clock);
                     case HITL -> new HitlVerticle(config.hitl(), bus, clock);

@@ -55,7 +55,7 @@ public final class Rooms implements AutoCloseable {
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl) {
         await(skills.open(bus));
-        deploy(new JobsVerticle(store, bus, clock));
+        deploy(new JobsVerticle(store, LEASE, bus, clock));
         deploy(new EventRegistryVerticle(
                 new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock));
         deploy(new HitlVerticle(hitl, bus, clock));

@@ -18,8 +18,6 @@ import dev.skillfleet.job.Prompt;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,12 +57,12 @@ public final class HitlVerticle extends VerticleBase {
                     || (request.promptId() != null && !request.promptId().equals(open.id()))) {
                 return outOfTurn(job, request);
             }
-            if (open.expired(now())) {
+            if (open.expired(clock.instant())) {
                 throw new FaultException(Fault.GONE, "the deadline of this question has passed");
             }
             check.fits(open, request.response());
-            Answer answer =
-                    new Answer(open.id(), open.type(), open.round(), request.actor(), now(), request.response());
+            Answer answer = new Answer(
+                    open.id(), open.type(), open.round(), request.actor(), clock.instant(), request.response());
             return apply(job, open, answer)
                     .map(next -> new Reply.Answered(next, false))
                     .recover(failure -> failure instanceof FaultException fault && fault.fault() == Fault.CONFLICT
@@ -132,7 +130,7 @@ public final class HitlVerticle extends VerticleBase {
 
     private Future<Reply.Count> expire() {
         return bus.request(new JobsRequest.Overdue()).compose(overdue -> Future.join(overdue.jobs().stream()
-                        .map(job -> commit(Ruling.overdue(config.onTimeout(), job, now())))
+                        .map(job -> commit(Ruling.overdue(config.onTimeout(), job, clock.instant())))
                         .toList())
                 // one that was answered or changed meanwhile is not overdue any more
                 .otherwiseEmpty()
@@ -150,9 +148,5 @@ public final class HitlVerticle extends VerticleBase {
 
     private Future<Job> job(String jobId) {
         return bus.request(new JobsRequest.Get(jobId)).map(Reply.Found::job);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

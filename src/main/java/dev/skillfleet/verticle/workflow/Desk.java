@@ -11,14 +11,13 @@ import dev.skillfleet.job.PromptBody;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** What every run on this node works with: the crew, the clock and the rules of the house. */
 record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     <O extends Record> Attempts<O> begin(Step<O> step, int jobAttempt) {

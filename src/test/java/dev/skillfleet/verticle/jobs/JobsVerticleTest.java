@@ -20,6 +20,7 @@ import dev.skillfleet.job.Progress;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -92,7 +93,7 @@ class JobsVerticleTest {
     }
 
     private void open(JobStore store) {
-        await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock)));
     }
 
     /** The store, in which something happens as soon as a journal has been read for the first time. */

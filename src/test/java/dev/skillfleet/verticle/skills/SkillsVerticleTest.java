@@ -13,6 +13,7 @@ import dev.skillfleet.bus.Request;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.config.SkillsConfig;
 import dev.skillfleet.job.Draft;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JobType;
@@ -22,6 +23,7 @@ import dev.skillfleet.job.Verdict;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,8 +59,8 @@ class SkillsVerticleTest {
     void openTheRooms() {
         vertx = Vertx.vertx();
         bus = Bus.on(vertx, "node-1");
-        Clock clock = Clock.systemUTC();
-        await(vertx.deployVerticle(new JobsVerticle(store(new MemoryJobStore(clock)), bus, clock)));
+        Clock clock = FleetClock.system();
+        await(vertx.deployVerticle(new JobsVerticle(store(new MemoryJobStore(clock)), Rooms.LEASE, bus, clock)));
         await(vertx.deployVerticle(new SkillsVerticle(new SkillsConfig(root, "_drafts"), bus)));
     }
 

@@ -89,7 +89,7 @@ class ClaimsTest {
         Future<Void> stopped = vertx.undeploy(room);
         gate.complete();
         await(stopped);
-        assertThat(await(store.claimable(10)))
+        assertThat(await(store.claimable(clock.instant(), 10)))
                 .extracting(JobStore.Claimable::jobId)
                 .containsExactly(job.id());
     }
@@ -107,7 +107,7 @@ class ClaimsTest {
         assertThat(await(store.journal(job.id())))
                 .extracting(JournalEntry::module)
                 .contains("intent_analyzer", "taxonomy_finder", "dependency_analyzer");
-        assertThat(await(store.claimable(10)))
+        assertThat(await(store.claimable(clock.instant(), 10)))
                 .extracting(JobStore.Claimable::jobId)
                 .containsExactly(job.id());
     }
@@ -145,7 +145,7 @@ class ClaimsTest {
 
     private <O extends Record> String open(int maxConcurrentJobs, JobStore store, Script<O> script) {
         await(new FakeSkills().open(bus));
-        await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock)));
         WorkflowConfig workflow = new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG);
         return await(vertx.deployVerticle(new PhaseVerticle<O>(script, model, bus, workflow, Rooms.PATIENT, clock) {}));
     }
