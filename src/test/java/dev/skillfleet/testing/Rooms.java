@@ -42,7 +42,7 @@ public final class Rooms implements AutoCloseable {
     public static final Duration LEASE = Duration.ofSeconds(6);
     public static final HitlConfig PATIENT = new HitlConfig(Duration.ZERO, HitlConfig.OnTimeout.FAIL, false);
     public static final WorkflowConfig WORKFLOW =
-            new WorkflowConfig(64, Duration.ofMinutes(10), 1, LEASE, Duration.ofSeconds(2));
+            new WorkflowConfig(64, Duration.ofMinutes(10), 1, LEASE, Duration.ofSeconds(2), Duration.ZERO);
 
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.on(vertx, "here");

@@ -22,12 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Answers for people: checks answers against their schema, lets the first one win, minds deadlines. Serves HitlRequest.
  * Tells hitl_answered, and what a refusal or a deadline leads to, through jobs.Commit. Options: hitl.*.
  */
 public final class HitlVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(HitlVerticle.class);
+
     private final HitlConfig config;
     private final Bus bus;
     private final Clock clock;
@@ -65,7 +70,7 @@ public final class HitlVerticle extends VerticleBase {
                     open.id(), open.type(), open.round(), request.actor(), clock.instant(), request.response());
             return apply(job, open, answer)
                     .map(next -> new Reply.Answered(next, false))
-                    .recover(failure -> failure instanceof FaultException fault && fault.fault() == Fault.CONFLICT
+                    .recover(failure -> isConflict(failure)
                             // somebody was faster, or the job has gone on: look again and say what has become of it
                             ? respond(request)
                             : Future.failedFuture(failure));
@@ -129,12 +134,23 @@ public final class HitlVerticle extends VerticleBase {
     }
 
     private Future<Reply.Count> expire() {
-        return bus.request(new JobsRequest.Overdue()).compose(overdue -> Future.join(overdue.jobs().stream()
-                        .map(job -> commit(Ruling.overdue(config.onTimeout(), job, clock.instant())))
-                        .toList())
-                // one that was answered or changed meanwhile is not overdue any more
-                .otherwiseEmpty()
-                .map(done -> new Reply.Count(overdue.jobs().size())));
+        return bus.request(new JobsRequest.Overdue()).compose(overdue -> {
+            List<Future<Job>> rulings =
+                    overdue.jobs().stream().map(this::expired).toList();
+            return Future.join(rulings)
+                    .otherwiseEmpty()
+                    .map(done -> new Reply.Count(
+                            (int) rulings.stream().filter(Future::succeeded).count()));
+        });
+    }
+
+    /** A job that cannot be ruled on does not hold up the others. */
+    private Future<Job> expired(Job job) {
+        return Future.succeededFuture(job)
+                .compose(overdue -> commit(Ruling.overdue(config.onTimeout(), overdue, clock.instant())))
+                // one that was answered or has changed meanwhile is not overdue any more
+                .onFailure(failure -> LOG.atLevel(isConflict(failure) ? Level.DEBUG : Level.WARN)
+                        .log("job {} is overdue and stays so: {}", job.id(), failure.getMessage()));
     }
 
     private Future<Job> commit(Ruling ruling) {
@@ -144,6 +160,10 @@ public final class HitlVerticle extends VerticleBase {
                         ruling.prompt().step(), ruling.next().attempt(), ruling.answer()));
         return bus.request(new JobsRequest.Commit(ruling.next(), null, ruling.events(), entries))
                 .map(Reply.Committed::job);
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof FaultException known && known.fault() == Fault.CONFLICT;
     }
 
     private Future<Job> job(String jobId) {

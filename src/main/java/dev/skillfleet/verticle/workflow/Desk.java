@@ -1,14 +1,12 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.bus.JobsRequest;
-import dev.skillfleet.bus.Reply;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.AnswerSchemas;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.PromptBody;
-import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,8 +22,8 @@ record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
         return new Attempts<>(step, jobAttempt, crew, workflow, clock).begin();
     }
 
-    Future<Reply.Committed> commit(JobsRequest.Commit commit) {
-        return crew.bus().request(commit);
+    Delivery deliver(JobsRequest.Commit commit) {
+        return new Delivery(crew.bus(), commit, workflow.lease()).begin();
     }
 
     Prompt prompt(String step, PromptBody body, int round) {

@@ -24,11 +24,11 @@ import dev.skillfleet.skill.Finding;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.Rooms;
+import dev.skillfleet.testing.StoreInFront;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -247,17 +247,17 @@ class SkillsVerticleTest {
 
     /** The store, with faults that a test can switch on. */
     private JobStore store(JobStore store) {
-        return (JobStore) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
-                    boolean commit = method.getName().equals("commit");
-                    if (commit && commitsFail.get()) {
-                        return Future.failedFuture("the store is down");
-                    }
-                    Object result = method.invoke(store, arguments);
-                    return commit && answersAreLost.get()
-                            ? ((Future<?>) result).compose(done -> Future.failedFuture("the answer is lost"))
-                            : result;
-                });
+        return StoreInFront.of(store, call -> {
+            if (!call.is("commit")) {
+                return call.through();
+            }
+            if (commitsFail.get()) {
+                return Future.failedFuture("the store is down");
+            }
+            return answersAreLost.get()
+                    ? call.through().compose(done -> Future.failedFuture("the answer is lost"))
+                    : call.through();
+        });
     }
 
     private Job stored(Job job) {
