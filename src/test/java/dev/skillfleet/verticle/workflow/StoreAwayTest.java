@@ -145,6 +145,23 @@ class StoreAwayTest {
                 .isEqualTo(Delivery.TRIES);
     }
 
+    @Test
+    void a_job_that_cannot_even_be_failed_is_held_until_it_can_and_its_step_is_not_paid_for_again() {
+        AtomicInteger broken = new AtomicInteger(Delivery.TRIES + 3);
+        AtomicBoolean begun = new AtomicBoolean();
+        open(call -> {
+            if (call.is("commit") && brings(call, "content_generator")) {
+                begun.set(true);
+            }
+            return call.is("commit") && begun.get() && broken.getAndDecrement() > 0
+                    ? Future.failedFuture(new IllegalStateException("a defect"))
+                    : call.through();
+        });
+        Job ended = rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id());
+        assertThat(ended.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(model.calls()).containsOnlyOnce("content_generator").endsWith("content_generator");
+    }
+
     private int fails(Future<?> refusal) {
         AtomicInteger tries = new AtomicInteger();
         open(call -> {
