@@ -72,7 +72,7 @@ class RedisFleetTest {
     void a_run_outlasts_a_server_that_is_killed_and_comes_back_and_pays_for_no_step_twice() {
         Promise<Void> gate = Promise.promise();
         CannedModel model = new CannedModel().gated(Module.INTENT, gate.future());
-        int port = TestRedis.freePort();
+        int port = FreePort.any();
         TestRedis redis = TestRedis.durable(port, data);
         Vertx vertx = Vertx.vertx();
         String base = start(vertx, "redis", redis.url(), skills, model);

@@ -14,7 +14,6 @@ import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.store.JobStore.Claim;
 import dev.skillfleet.store.JobStore.Claimable;
-import dev.skillfleet.store.StoreRefusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -63,7 +62,7 @@ final class Leases {
                 .execute(Sql.RENEW, Tuple.of(text(jobId), token, time(until)))
                 .compose(renewed -> renewed.size() > 0
                         ? Future.succeededFuture(until)
-                        : statements.known(jobId).compose(known -> Future.failedFuture(lost())));
+                        : statements.known(jobId).compose(known -> Future.failedFuture(Refusals.fenced())));
     }
 
     Future<Void> release(String jobId, long token) {
@@ -84,9 +83,5 @@ final class Leases {
         return stream(rows)
                 .map(row -> new Claimable(row.getString(0), constant(Phase.class, row.getString(1))))
                 .toList();
-    }
-
-    static StoreRefusal lost() {
-        return new StoreRefusal(StoreRefusal.Reason.FENCED, "the lease is lost");
     }
 }

@@ -2,6 +2,7 @@ package dev.skillfleet.store.postgres;
 
 import static dev.skillfleet.store.StoreRefusal.Reason.*;
 import static dev.skillfleet.store.postgres.Statements.first;
+import static dev.skillfleet.store.postgres.Statements.stream;
 import static dev.skillfleet.store.postgres.Values.constant;
 import static dev.skillfleet.store.postgres.Values.label;
 import static dev.skillfleet.store.postgres.Values.text;
@@ -13,7 +14,6 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Phase;
-import dev.skillfleet.job.Transitions;
 import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
@@ -24,7 +24,6 @@ import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
@@ -179,22 +178,9 @@ public final class PostgresJobStore implements JobStore {
     }
 
     private Future<StoreRefusal> refusal(Commit commit) {
-        Job next = commit.next();
-        return statements.execute(Sql.REASON, Tuple.of(text(next.id()))).map(rows -> {
-            Row row = first(rows).orElse(null);
-            if (row == null) {
-                return Statements.unknown();
-            }
-            if (commit.fencingToken() != null
-                    && !(row.getBoolean("leased") && commit.fencingToken().equals(row.getLong("lease_token")))) {
-                return Leases.lost();
-            }
-            boolean isSame =
-                    row.getLong("version") == next.version() && row.getLong("last_sequence") == next.lastSequence();
-            return isSame && !Transitions.allowed(constant(JobStatus.class, row.getString("status")), next.status())
-                    ? new StoreRefusal(ILLEGAL, "no such status change")
-                    : new StoreRefusal(CONFLICT, "the job has changed meanwhile");
-        });
+        return statements
+                .execute(Sql.REASON, Tuple.of(text(commit.next().id())))
+                .map(rows -> first(rows).map(row -> Refusals.of(row, commit)).orElseGet(Refusals::unknown));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.skillfleet.store.postgres;
 
 import dev.skillfleet.job.Json;
-import dev.skillfleet.store.StoreRefusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -52,11 +51,7 @@ final class Statements {
     /** Fails with {@code NOT_FOUND} when there is no such job. */
     Future<Void> known(String jobId) {
         return execute(Sql.EXISTS, Tuple.of(Values.text(jobId)))
-                .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : Future.failedFuture(unknown()));
-    }
-
-    static StoreRefusal unknown() {
-        return new StoreRefusal(StoreRefusal.Reason.NOT_FOUND, "no such job");
+                .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : Future.failedFuture(Refusals.unknown()));
     }
 
     static Optional<Row> first(RowSet<Row> rows) {

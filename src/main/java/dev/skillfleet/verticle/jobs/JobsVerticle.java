@@ -3,13 +3,11 @@ package dev.skillfleet.verticle.jobs;
 import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.JobsRequest;
-import dev.skillfleet.bus.Notice;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.IllegalTransition;
 import dev.skillfleet.job.Job;
-import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
@@ -41,6 +39,7 @@ public final class JobsVerticle extends VerticleBase {
     private final JobStore store;
     private final Bus bus;
     private final Clock clock;
+    private final Crier crier;
     private final Outage outage;
 
     /** @param lease how long the holders of leases have to renew them after the store was away */
@@ -48,6 +47,7 @@ public final class JobsVerticle extends VerticleBase {
         this.store = store;
         this.bus = bus;
         this.clock = clock;
+        this.crier = new Crier(bus);
         this.outage = new Outage(lease, clock);
     }
 
@@ -91,7 +91,7 @@ public final class JobsVerticle extends VerticleBase {
                         Digest.of(List.of(request.type(), request.task())),
                         clock.instant().plus(KEY_KEPT));
         return store.create(job, List.of(Events.status(job, "Accepted")), key).map(created -> {
-            tell(created.job(), created.events(), false);
+            crier.tell(created.job(), created.events(), false);
             return new Reply.Created(created.job(), created.replayed());
         });
     }
@@ -117,7 +117,7 @@ public final class JobsVerticle extends VerticleBase {
         return store.release(request.jobId(), request.fencingToken())
                 .compose(released -> job(request.jobId()))
                 .map(job -> {
-                    tell(job, List.of(), false);
+                    crier.tell(job, List.of(), false);
                     return new Reply.Done();
                 });
     }
@@ -136,14 +136,14 @@ public final class JobsVerticle extends VerticleBase {
     private void retell(JobsRequest.Commit request, Throwable failure) {
         if (request.fencingToken() != null && failure instanceof StoreRefusal refusal && refusal.isOutrun()) {
             store.events(request.next().id(), request.next().lastSequence(), BATCH)
-                    .onSuccess(events -> publish(request.next().id(), events));
+                    .onSuccess(events -> crier.tell(request.next().id(), events));
         }
     }
 
     private Future<Reply.Found> cancel(JobsRequest.Cancel request) {
         return change(request.jobId(), current -> Future.succeededFuture(cancelled(current, request.actor())))
                 .map(job -> {
-                    bus.publish(Addresses.control(job.id()), new Notice.Stop(job.id()));
+                    crier.stop(job.id());
                     return new Reply.Found(job);
                 });
     }
@@ -164,14 +164,9 @@ public final class JobsVerticle extends VerticleBase {
     private Future<Reply.Found> retry(JobsRequest.Retry request) {
         // the journal after the job: what it gains meanwhile has counted the version up, and the commit is refused
         return change(request.jobId(), current -> store.journal(request.jobId())
-                        .map(journal -> retried(current, Restart.of(current, journal, request.from()))))
+                        .map(journal ->
+                                Restart.of(current, journal, request.from()).commit(current)))
                 .map(Reply.Found::new);
-    }
-
-    private static JobStore.Commit retried(Job current, Restart restart) {
-        Job next = current.retried(restart.phase());
-        return new JobStore.Commit(
-                next, null, List.of(Events.status(next, "Attempt " + next.attempt())), List.of(), restart.forget());
     }
 
     private Future<Reply.Log> readLog(JobsRequest.ReadLog request) {
@@ -199,16 +194,11 @@ public final class JobsVerticle extends VerticleBase {
     }
 
     private Future<Reply.Count> recover(JobsRequest.Recover request) {
-        return store.claimable(outage.lapsedBy(), BATCH).map(this::hint);
+        return store.claimable(outage.lapsedBy(), BATCH).map(crier::hint);
     }
 
     private Future<Reply.Count> takeOver(JobsRequest.TakeOver request) {
-        return store.expire(request.nodeId()).map(this::hint);
-    }
-
-    private Reply.Count hint(List<JobStore.Claimable> waiting) {
-        waiting.forEach(job -> bus.hint(Addresses.workflow(job.phase()), new Notice.Work(job.jobId())));
-        return new Reply.Count(waiting.size());
+        return store.expire(request.nodeId()).map(crier::hint);
     }
 
     private Future<Reply.Count> purge(JobsRequest.Purge request) {
@@ -226,23 +216,9 @@ public final class JobsVerticle extends VerticleBase {
 
     private Future<Job> write(JobStore.Commit commit) {
         return store.commit(commit).map(done -> {
-            tell(done.job(), done.events(), done.leased());
+            crier.tell(done.job(), done.events(), done.leased());
             return done.job();
         });
-    }
-
-    private void tell(Job job, List<JobEvent> events, boolean leased) {
-        publish(job.id(), events);
-        boolean claimable = job.status() == JobStatus.PENDING || job.status() == JobStatus.RUNNING;
-        if (claimable && !leased && job.progress().phase() != null) {
-            bus.hint(Addresses.workflow(job.progress().phase()), new Notice.Work(job.id()));
-        }
-    }
-
-    private void publish(String jobId, List<JobEvent> events) {
-        if (!events.isEmpty()) {
-            bus.publish(Addresses.events(jobId), new Notice.Told(jobId, events));
-        }
     }
 
     private Future<Job> job(String jobId) {

@@ -1,7 +1,5 @@
 package dev.skillfleet.verticle.workflow;
 
-import dev.skillfleet.bus.Fault;
-import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
@@ -19,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,12 +106,15 @@ final class Run<O extends Record> {
         }
         if (failure != null) {
             fail(failure);
-            return;
-        }
-        if (leaving) {
+        } else if (leaving) {
             pause();
-            return;
+        } else {
+            follow();
         }
+    }
+
+    /** Does what the script comes to next. */
+    private void follow() {
         try {
             Move<O> move = Playback.next(script, job, journal);
             if (move instanceof Move.Work<O> work) {
@@ -126,7 +126,7 @@ final class Run<O extends Record> {
             }
         } catch (RuntimeException e) {
             // out of here nobody would ever take the job on, and its lease would be renewed for ever
-            fail(incident("the script of " + script.phase().label(), e));
+            fail(Cause.incident(job.id(), "the script of " + script.phase().label(), e));
         }
     }
 
@@ -169,9 +169,7 @@ final class Run<O extends Record> {
             return;
         }
         unsaved.tell(Events.moduleEnd(script.phase(), step.module(), false));
-        failure = reason instanceof FaultException fault && fault.fault() != Fault.INTERNAL
-                ? step.module() + ": " + fault.detail()
-                : incident(step.module(), reason);
+        failure = Cause.of(job.id(), step.module(), reason);
         goOn();
     }
 
@@ -181,7 +179,7 @@ final class Run<O extends Record> {
         JobEvent required = Events.hitlRequired(asked, prompt);
         if (!desk.autoAccepts()) {
             unsaved.tell(required, Events.status(asked, "Waiting for a person"), Events.hitlPause(asked, prompt));
-            save(asked, this::end);
+            save(asked, ended::tryComplete);
             return;
         }
         Answer answer = desk.defaultAnswer(prompt);
@@ -201,21 +199,21 @@ final class Run<O extends Record> {
         unsaved.add(
                 JournalEntry.ofOutcome(Playback.key(phase, script.outcome(), 1), job.attempt(), outcome, desk.now()));
         unsaved.tell(news);
-        save(next, this::end);
+        save(next, ended::tryComplete);
     }
 
     private void fail(String cause) {
         Job next = job.failed(cause);
         unsaved.tell(Events.error(script.phase(), cause), Events.complete(next));
         stopSteps();
-        save(next, this::end);
+        save(next, ended::tryComplete);
     }
 
     private void pause() {
         if (!unsaved.isEmpty()) {
             save(job, () -> {});
         } else if (underWay.isEmpty()) {
-            end();
+            ended.tryComplete();
         }
     }
 
@@ -236,20 +234,10 @@ final class Run<O extends Record> {
         if (Delivery.isOver(refusal)) {
             LOG.debug("job {} is left: {}", job.id(), refusal.getMessage()); // whoever came first has decided
             abandon();
-            return;
+        } else {
+            // it would be refused again on every node, and its steps done again each time
+            failure = Cause.incident(job.id(), "a commit", refusal);
+            goOn();
         }
-        // it would be refused again on every node, and its steps done again each time
-        failure = incident("a commit", refusal);
-        goOn();
-    }
-
-    private void end() {
-        ended.tryComplete();
-    }
-
-    private String incident(String what, Throwable reason) {
-        String incident = UUID.randomUUID().toString();
-        LOG.error("incident {}: job {}: {} failed", incident, job.id(), what, reason);
-        return what + " failed, incident " + incident;
     }
 }

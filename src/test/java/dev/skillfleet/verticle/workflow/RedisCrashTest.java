@@ -4,6 +4,7 @@ import static dev.skillfleet.testing.Await.await;
 
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.redis.RedisJobStore;
+import dev.skillfleet.testing.FreePort;
 import dev.skillfleet.testing.TestRedis;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class RedisCrashTest extends CrashContract {
 
     @Override
     JobStore create(Clock clock) {
-        redis = TestRedis.durable(TestRedis.freePort(), data);
+        redis = TestRedis.durable(FreePort.any(), data);
         return new RedisJobStore(vertx, redis.url(), 4, clock);
     }
 
