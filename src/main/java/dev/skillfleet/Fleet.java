@@ -53,7 +53,7 @@ public final class Fleet {
         return start(config, vertx -> Models.of(config.llm(), vertx));
     }
 
-    /** As {@link #start(FleetConfig)}, with another model than the configured one. */
+    /** As {@link #start(FleetConfig)}, with another model than the configured one, made once there is a Vert.x instance. */
     public static Future<Fleet> start(FleetConfig config, Function<Vertx, Model> model) {
         Clock clock = FleetClock.system();
         try {

@@ -22,7 +22,7 @@ public record Outcome(
 
     /** For another attempt: nothing has come of it yet, but what was used stays used and the draft lies where it lay. */
     public Outcome reopened() {
-        return new Outcome(null, null, draft, Verdict.NONE, usage, generator);
+        return new Outcome(null, null, draft, Verdict.NONE, usage, generator, inherited);
     }
 
     public Outcome withResult(@Nullable Result result) {

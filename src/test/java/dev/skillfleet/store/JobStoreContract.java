@@ -299,7 +299,7 @@ public abstract class JobStoreContract {
         assertThat(await(store.adopt(whole))).isTrue();
         assertThat(await(store.awaiting("ada", 10))).containsExactly(whole.job());
         assertThat(await(store.overdue(now().plus(Duration.ofHours(1)), 10))).containsExactly(whole.job());
-        assertThat(await(store.claim(Phase.UNDERSTANDING, "another", "node-a", LEASE)))
+        assertThat(await(store.claim(Phase.UNDERSTANDING, "another", "node-a", LEASE, now())))
                 .isEmpty();
     }
 
