@@ -1,13 +1,13 @@
-local phase, now, holder, expires = take(), take(), take(), take()
+local phase, lapsedBy, holder, expires = take(), take(), take(), take()
 local id = takeAll()[1]
 
-reap(now)
-id = id or redis.call('ZRANGE', key('claimable', phase), 0, 0)[1]
-local job = id and read(id)
-if not job or job.phase ~= phase or not workable(job) or job.expires ~= '' then
+reap(lapsedBy)
+local waiting = key('claimable', phase)
+id = id or redis.call('ZRANGE', waiting, 0, 0)[1]
+if not id or not redis.call('ZSCORE', waiting, id) then
   return {}
 end
-setLease(job, expires)
+setLease(read(id), expires)
 local token = redis.call('HINCRBY', ofJob(id, 'job'), 'token', 1)
 redis.call('HSET', ofJob(id, 'job'), 'holder', holder)
 local row = rows({id})

@@ -1,7 +1,7 @@
-local now, last = take(), take()
+local lapsedBy, last = take(), take()
 local phases = takeAll()
 
-reap(now)
+reap(lapsedBy)
 local found = {}
 for _, phase in ipairs(phases) do
   local waiting = redis.call('ZRANGE', key('claimable', phase), 0, last, 'WITHSCORES')

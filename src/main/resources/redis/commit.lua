@@ -5,7 +5,7 @@ local job = read(id)
 if not job then
   return {'NOT_FOUND', 'no such job'}
 end
-if token ~= '' and not holds(job, token, now) then
+if token ~= '' and not holds(job, token) then
   return {'FENCED', 'the lease is lost'}
 end
 if job.version ~= expected then

@@ -74,6 +74,8 @@ local function leave(job)
   for _, place in ipairs(places(job)) do
     redis.call('ZREM', place[1], job.id)
   end
+  -- where its lease has brought it by running out
+  redis.call('ZREM', key('claimable', job.phase), job.id)
 end
 
 -- one index for each choice of filters, so that no list is ever searched; members sort by creation, then id
@@ -116,8 +118,9 @@ local function write(id, now, fields, events, entries)
   return last
 end
 
-local function holds(job, token, now)
-  return job.expires ~= '' and job.token == token and now < job.expires
+-- a lease that has run out is its holder's until somebody takes it over
+local function holds(job, token)
+  return job.expires ~= '' and job.token == token
 end
 
 local function setLease(job, expires)
@@ -127,10 +130,12 @@ local function setLease(job, expires)
   enter(job)
 end
 
--- gives back every lease that has run out
-local function reap(now)
-  for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('leases'), '-inf', now)) do
-    setLease(read(id), '')
+-- lets others come for every job whose lease had run out by then
+local function reap(lapsedBy)
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('leases'), '-inf', lapsedBy)) do
+    local job = read(id)
+    redis.call('ZREM', key('leases'), id)
+    redis.call('ZADD', key('claimable', job.phase), job.updated, id)
   end
 end
 

@@ -1,7 +1,7 @@
 local id, token = take(), take()
 
 local job = read(id)
-if job and job.token == token then
+if job and holds(job, token) then
   setLease(job, '')
 end
 return {'DONE'}

@@ -1,10 +1,10 @@
-local id, now, token, expires = take(), take(), take(), take()
+local id, token, expires = take(), take(), take()
 
 local job = read(id)
 if not job then
   return {'NOT_FOUND', 'no such job'}
 end
-if not holds(job, token, now) then
+if not holds(job, token) then
   return {'FENCED', 'the lease is lost'}
 end
 setLease(job, expires)

@@ -4,6 +4,7 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.config.JobStoreConfig;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
@@ -19,23 +20,28 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The cast list: a node with its rooms, deployed in the order in which they need each other. */
 public final class Fleet {
-    private static final int LEAVE_SECONDS = 7;
-    private static final int STOP_SECONDS = 2;
+    private static final Duration TO_LEAVE = Duration.ofSeconds(1);
+    private static final Duration TO_STOP = Duration.ofMillis(500);
 
     private final Vertx vertx;
-    private final Deque<String> deployments = new ArrayDeque<>();
+    private final Duration drain;
+    private final Map<Room, String> deployments = new EnumMap<>(Room.class);
     private int port;
 
-    private Fleet(Vertx vertx) {
+    private Fleet(Vertx vertx, Duration drain) {
         this.vertx = vertx;
+        this.drain = drain;
     }
 
     /**
@@ -44,7 +50,12 @@ public final class Fleet {
      * @return failed with {@link ConfigException} when the configuration cannot work
      */
     public static Future<Fleet> start(FleetConfig config) {
-        Clock clock = Clock.systemUTC();
+        return start(config, vertx -> Models.of(config.llm(), vertx));
+    }
+
+    /** As {@link #start(FleetConfig)}, with another model than the configured one, made once there is a Vert.x instance. */
+    public static Future<Fleet> start(FleetConfig config, Function<Vertx, Model> model) {
+        Clock clock = FleetClock.system();
         try {
             check(config);
         } catch (ConfigException e) {
@@ -56,7 +67,7 @@ public final class Fleet {
                         EnumSet.allOf(Room.class),
                         config,
                         Stores.of(config.jobStore(), node.vertx(), clock),
-                        Models.of(config.llm(), node.vertx()),
+                        model.apply(node.vertx()),
                         clock));
     }
 
@@ -76,7 +87,7 @@ public final class Fleet {
     /** Opens some of the rooms on a node; the others have to be on other nodes of the cluster. */
     static Future<Fleet> start(
             Node node, Set<Room> rooms, FleetConfig config, JobStore store, Model model, Clock clock) {
-        Fleet fleet = new Fleet(node.vertx());
+        Fleet fleet = new Fleet(node.vertx(), config.workflow().drain());
         Bus bus = Bus.on(node.vertx(), node.id());
         node.tellMembers(bus);
         Future<?> ready = Future.succeededFuture();
@@ -90,11 +101,12 @@ public final class Fleet {
     private Future<?> deploy(Room room, FleetConfig config, Bus bus, JobStore store, Model model, Clock clock) {
         if (room == Room.HTTP) {
             HttpVerticle http = new HttpVerticle(config.server(), config.stream(), config.security(), bus, clock);
-            return deploy(http).onSuccess(deployed -> port = http.port());
+            return deploy(room, http).onSuccess(deployed -> port = http.port());
         }
         return deploy(
+                room,
                 switch (room) {
-                    case JOBS -> new JobsVerticle(store, bus, clock);
+                    case JOBS -> new JobsVerticle(store, config.workflow().lease(), bus, clock);
                     case SKILLS -> new SkillsVerticle(config.skills(), bus);
                     case REGISTRY -> new EventRegistryVerticle(config.registry(), bus, clock);
                     case HITL -> new HitlVerticle(config.hitl(), bus, clock);
@@ -107,8 +119,8 @@ public final class Fleet {
                 });
     }
 
-    private Future<?> deploy(Deployable room) {
-        return vertx.deployVerticle(room).onSuccess(deployments::push);
+    private Future<?> deploy(Room room, Deployable verticle) {
+        return vertx.deployVerticle(verticle).onSuccess(deployment -> deployments.put(room, deployment));
     }
 
     /** The TCP port that HTTP is served on. */
@@ -117,17 +129,25 @@ public final class Fleet {
     }
 
     /**
-     * Leaves the rooms in the opposite order, so that each can still reach those it needs; then stops Vert.x. Done after
-     * ten seconds at the latest: what hangs is left to the end of the process, and leases run out by themselves.
+     * Leaves the rooms that drain, side by side, then the others in the opposite order, so that each can still reach those
+     * it needs; then stops Vert.x. Done {@code workflow.drain} and a second and a half later at the latest: what hangs is
+     * left to the end of the process, and leases run out by themselves.
      */
     public Future<Void> close() {
-        Future<Void> left = Future.succeededFuture();
-        while (!deployments.isEmpty()) {
-            String deployment = deployments.pop();
+        Future<?> left = Future.join(deployments.keySet().stream()
+                .filter(Room::drains)
+                .map(room -> vertx.undeploy(deployments.get(room)))
+                .toList());
+        List<Room> others =
+                deployments.keySet().stream().filter(room -> !room.drains()).toList();
+        for (int i = others.size() - 1; i >= 0; i--) {
+            String deployment = deployments.get(others.get(i));
             left = left.transform(before -> vertx.undeploy(deployment));
         }
-        return left.timeout(LEAVE_SECONDS, TimeUnit.SECONDS)
-                .transform(undeployed -> vertx.close().timeout(STOP_SECONDS, TimeUnit.SECONDS))
+        deployments.clear();
+        return left.timeout(drain.plus(TO_LEAVE).toMillis(), TimeUnit.MILLISECONDS)
+                .transform(undeployed -> vertx.close())
+                .timeout(drain.plus(TO_LEAVE).plus(TO_STOP).toMillis(), TimeUnit.MILLISECONDS)
                 .otherwiseEmpty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.skillfleet;
 
-/** The rooms of a node, in the order in which they are deployed; they are left in the opposite order. */
+/** The rooms of a node, in the order in which they are deployed. */
 enum Room {
     JOBS,
     SKILLS,
@@ -10,5 +10,10 @@ enum Room {
     GENERATION,
     VALIDATION,
     HTTP,
-    CLEANUP
+    CLEANUP;
+
+    /** True for a room that no other one needs, and that may take its time to finish what it is at. */
+    boolean drains() {
+        return compareTo(UNDERSTANDING) >= 0;
+    }
 }

@@ -4,6 +4,7 @@ import static dev.skillfleet.testing.Await.await;
 
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
@@ -133,7 +134,7 @@ public final class Figures {
                         "0",
                         "skills.root",
                         Files.createTempDirectory("figures").toString()));
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         Node node = await(Node.start(config.cluster()));
         return await(Fleet.start(node, EnumSet.allOf(Room.class), config, new MemoryJobStore(clock), model, clock));
     }

@@ -4,6 +4,7 @@ import static dev.skillfleet.testing.Await.await;
 
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.template.TemplateModel;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
@@ -29,7 +30,7 @@ class FleetCloseTest {
     void a_node_ends_within_ten_seconds_whatever_hangs() {
         FleetConfig config =
                 ConfigLoader.load(null, Map.of(), Map.of("server.port", "0", "skills.root", skills.toString()));
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         Vertx vertx = Vertx.vertx();
         JobStore stuck = neverClosing(new MemoryJobStore(clock));
         Fleet fleet = await(Fleet.start(

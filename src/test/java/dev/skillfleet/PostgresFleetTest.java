@@ -6,10 +6,12 @@ import static dev.skillfleet.StoredFleet.start;
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.testing.Cable;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.SseClient;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -100,6 +102,28 @@ class PostgresFleetTest {
         } finally {
             await(vertx.close());
         }
+    }
+
+    @Test
+    void a_run_outlasts_a_database_that_is_away_and_pays_for_no_step_twice() {
+        Promise<Void> gate = Promise.promise();
+        CannedModel model = new CannedModel().gated(Module.INTENT, gate.future());
+        Vertx vertx = Vertx.vertx();
+        try (Cable cable = new Cable(postgres.url())) {
+            String base = start(vertx, "postgres", cable.url(), skills, model);
+            Object job = post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201).get("job_id");
+            await(model.called(Module.INTENT));
+            cable.cut();
+            gate.complete();
+            post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 503);
+            cable.mend();
+            try (SseClient stream = SseClient.open(base + "/api/v2/jobs/" + job + "/stream")) {
+                stream.next(frame -> frame.event().equals("hitl"));
+            }
+        } finally {
+            await(vertx.close());
+        }
+        assertThat(model.calls()).contains("plan_synthesizer").doesNotHaveDuplicates();
     }
 
     @Test

@@ -6,10 +6,12 @@ import static dev.skillfleet.StoredFleet.start;
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.FreePort;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.TestRedis;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -64,5 +66,28 @@ class RedisFleetTest {
         twice.retainAll(second.calls());
         assertThat(twice).isEmpty();
         assertThat(second.calls()).contains("content_generator", "quality_assessor");
+    }
+
+    @Test
+    void a_run_outlasts_a_server_that_is_killed_and_comes_back_and_pays_for_no_step_twice() {
+        Promise<Void> gate = Promise.promise();
+        CannedModel model = new CannedModel().gated(Module.INTENT, gate.future());
+        int port = FreePort.any();
+        TestRedis redis = TestRedis.durable(port, data);
+        Vertx vertx = Vertx.vertx();
+        String base = start(vertx, "redis", redis.url(), skills, model);
+        Object job = post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 201).get("job_id");
+        await(model.called(Module.INTENT));
+        redis.kill();
+        gate.complete();
+        post(base + "/api/v2/jobs", A_JOB_WITH_A_QUESTION, 503);
+        try (TestRedis again = TestRedis.durable(port, data)) {
+            assertThat(again.url()).isEqualTo(redis.url());
+            try (SseClient stream = SseClient.open(base + "/api/v2/jobs/" + job + "/stream")) {
+                stream.next(frame -> frame.event().equals("hitl"));
+            }
+            await(vertx.close());
+        }
+        assertThat(model.calls()).contains("plan_synthesizer").doesNotHaveDuplicates();
     }
 }

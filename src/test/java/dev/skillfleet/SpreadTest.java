@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.template.TemplateModel;
@@ -43,7 +44,7 @@ class SpreadTest {
             FleetConfig config = config(Map.of());
             Set<Room> keeping = EnumSet.of(Room.JOBS, Room.SKILLS, Room.GENERATION);
             Set<Room> serving = EnumSet.complementOf(EnumSet.copyOf(keeping));
-            Clock clock = Clock.systemUTC();
+            Clock clock = FleetClock.system();
             Node one = join(cluster);
             Node two = join(cluster);
             await(Fleet.start(one, keeping, config, new MemoryJobStore(clock), new TemplateModel(), clock));
@@ -86,7 +87,7 @@ class SpreadTest {
         TestCluster cluster = new TestCluster();
         try {
             FleetConfig config = config(Map.of("workflow.lease", "1h"));
-            Clock clock = Clock.systemUTC();
+            Clock clock = FleetClock.system();
             MemoryJobStore store = new MemoryJobStore(clock);
             Set<Room> keeping = EnumSet.of(Room.JOBS, Room.SKILLS, Room.REGISTRY, Room.HITL, Room.HTTP);
             Set<Room> working = EnumSet.of(Room.UNDERSTANDING, Room.GENERATION, Room.VALIDATION, Room.CLEANUP);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.SseClient;
@@ -30,7 +31,7 @@ final class StoredFleet {
                 null,
                 Map.of("SKILL_FLEET_JOB_STORE_URL", url),
                 Map.of("server.port", "0", "skills.root", skills.toString(), "job-store.type", store));
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         Fleet fleet = await(Fleet.start(
                 new Node(vertx, "here", null),
                 EnumSet.allOf(Room.class),

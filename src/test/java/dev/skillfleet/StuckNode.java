@@ -2,6 +2,7 @@ package dev.skillfleet;
 
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.testing.CannedModel;
@@ -28,7 +29,7 @@ final class StuckNode {
 
     /** A whole node, as it is configured but for its model; it serves when this returns. */
     static Fleet start(FleetConfig config, Model model) throws TimeoutException {
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         Future<Fleet> starting = Node.start(config.cluster())
                 .compose(node -> Fleet.start(
                         node,

@@ -93,7 +93,7 @@ public record Job(
 
     /** Another attempt, from {@code phase} on. */
     public Job retried(Phase phase) {
-        Job next = to(JobStatus.RUNNING).with(outcome.withError(null)).with(new Progress(phase, "Retrying", 0));
+        Job next = to(JobStatus.RUNNING).with(outcome.reopened()).with(new Progress(phase, "Retrying", 0));
         return new Job(
                 id,
                 type,

@@ -20,6 +20,11 @@ public record Outcome(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Inherited inherited) {
     public static final Outcome NONE = new Outcome(null, null, Draft.NONE, Verdict.NONE, Usage.NONE, null, null);
 
+    /** For another attempt: nothing has come of it yet, but what was used stays used and the draft lies where it lay. */
+    public Outcome reopened() {
+        return new Outcome(null, null, draft, Verdict.NONE, usage, generator, inherited);
+    }
+
     public Outcome withResult(@Nullable Result result) {
         return new Outcome(result, error, draft, verdict, usage, generator, inherited);
     }

@@ -47,18 +47,19 @@ public interface JobStore {
     Future<Page> list(JobQuery query);
 
     /**
-     * Leases a claimable job: one that is pending or running and whose lease, if any, has run out.
+     * Leases a claimable job: one that is pending or running and whose lease, if there is one, may be taken over. A lease
+     * is its holder's until it is given back or taken over: that its time has run out only lets others come for it.
      *
      * @param jobId the job wanted, or null for the one that has waited longest in the phase
+     * @param lapsedBy leases that had run out by then may be taken over: now, or earlier to give their holders time
      * @return empty when there is none to be had
      */
-    Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease);
+    Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease, Instant lapsedBy);
 
     /**
-     * Extends a lease, counted from now.
+     * Extends a lease, counted from now, also one that has run out unless it was taken over.
      *
-     * @return refused with {@code FENCED} when the token is no longer the newest, or its lease has run out or was given
-     *     back
+     * @return refused with {@code FENCED} when the lease was taken over or given back
      */
     Future<Instant> renew(String jobId, long fencingToken, Duration lease);
 
@@ -70,15 +71,15 @@ public interface JobStore {
      */
     Future<List<Claimable>> expire(String holder);
 
-    /** Gives a lease back unused; does nothing when the token is no longer valid. */
+    /** Gives a lease back before its time; does nothing when it is no longer the holder's. */
     Future<Void> release(String jobId, long fencingToken);
 
     /**
      * The only write to a live job: state, events and journal entries together or not at all. The lease is given back
      * by the same write when the job leaves {@code RUNNING}, changes its phase or starts a new attempt.
      *
-     * @return refused with {@code CONFLICT} when the version has moved on, {@code FENCED} when the token is no longer
-     *     valid, {@code ILLEGAL} for a status change that is not in the table or a step that is journaled already
+     * @return refused with {@code CONFLICT} when the version has moved on, {@code FENCED} when the lease was taken
+     *     over or given back, {@code ILLEGAL} for a status change that is not in the table or a step that is journaled already
      */
     Future<Committed> commit(Commit commit);
 
@@ -98,8 +99,12 @@ public interface JobStore {
     /** The journal, in the order of its commits. */
     Future<List<JournalEntry>> journal(String jobId);
 
-    /** Jobs that could be claimed now but have not been, oldest first. */
-    Future<List<Claimable>> claimable(int limit);
+    /**
+     * Jobs that could be claimed but have not been, oldest first.
+     *
+     * @param lapsedBy as for {@link #claim}
+     */
+    Future<List<Claimable>> claimable(Instant lapsedBy, int limit);
 
     /** Jobs whose open prompt is past its deadline, the longest overdue first. */
     Future<List<Job>> overdue(Instant now, int limit);

@@ -13,6 +13,11 @@ public final class StoreRefusal extends RuntimeException {
         return reason;
     }
 
+    /** True when somebody else has written, or may write instead. */
+    public boolean isOutrun() {
+        return reason == Reason.CONFLICT || reason == Reason.FENCED;
+    }
+
     /** Why. */
     public enum Reason {
         NOT_FOUND,

@@ -2,6 +2,7 @@ package dev.skillfleet.upkeep;
 
 import static dev.skillfleet.upkeep.Stores.await;
 
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.admin.StoreAdmin;
@@ -10,9 +11,7 @@ import dev.skillfleet.store.admin.StoreTrouble.Kind;
 import dev.skillfleet.store.legacy.LegacyDatabase;
 import dev.skillfleet.store.legacy.LegacyJob;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ public final class Importing {
     private final Vertx vertx;
     private final boolean restart;
     private final boolean dryRun;
-    private final Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
+    private final Instant now = FleetClock.system().instant();
 
     /**
      * @param restart true to begin anew what had not ended there; otherwise it is taken as failed

@@ -1,5 +1,6 @@
 package dev.skillfleet.upkeep;
 
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.admin.StoreAdmin;
 import dev.skillfleet.store.postgres.PostgresAdmin;
@@ -32,13 +33,13 @@ public final class StoreUrl {
 
     /** What looks after the store; nothing is opened yet. */
     public StoreAdmin admin(Vertx vertx) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         return redis ? new RedisAdmin(vertx, url, clock) : new PostgresAdmin(url, clock);
     }
 
     /** The store itself, not opened yet. */
     JobStore store(Vertx vertx) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         return redis
                 ? new RedisJobStore(vertx, url, CONNECTIONS, clock)
                 : new PostgresJobStore(vertx, url, CONNECTIONS, clock);

@@ -10,6 +10,8 @@ import io.vertx.core.Vertx;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,19 @@ class HouseRulesTest {
                                 && (call.getTargetOwner().isAssignableTo(Thread.class)
                                         || call.getTargetOwner().isEquivalentTo(TimeUnit.class))))
                 .check(House.ALL);
+    }
+
+    @Test
+    void there_is_one_clock() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.skillfleet.job.FleetClock")
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .because("every store has to keep a moment as it was")
+                .check(House.MAIN);
     }
 
     @Test

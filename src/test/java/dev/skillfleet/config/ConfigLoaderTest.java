@@ -51,6 +51,7 @@ class ConfigLoaderTest {
             Map.entry("workflow.attempts", "1"),
             Map.entry("workflow.lease", "10s"),
             Map.entry("workflow.recover-interval", "1s"),
+            Map.entry("workflow.drain", "20s"),
             Map.entry("llm.provider", "OpenAI"),
             Map.entry("llm.base-url", "http://localhost:11434/v1"),
             Map.entry("llm.api-key-env", "HIS_KEY"),
@@ -135,7 +136,12 @@ class ConfigLoaderTest {
         assertThat(config.stream().keepalive()).isEqualTo(Duration.ofMillis(500));
         assertThat(config.workflow())
                 .isEqualTo(new WorkflowConfig(
-                        8, Duration.ofSeconds(90), 1, Duration.ofSeconds(10), Duration.ofSeconds(1)));
+                        8,
+                        Duration.ofSeconds(90),
+                        1,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(20)));
         assertThat(config.security())
                 .isEqualTo(new SecurityConfig(SecurityConfig.Environment.PRODUCTION, true, List.of("k1", "k2"), 600));
     }

@@ -99,6 +99,16 @@ class JobTest {
         assertThat(retried.progress()).isEqualTo(new Progress(Phase.GENERATION, "Retrying", 0));
     }
 
+    @Property(tries = 20)
+    void a_retry_shows_nothing_of_what_came_of_the_attempt_before_but_what_it_cost(@ForAll("jobs") Job job) {
+        Job reviewed = accepted().running().with(job.outcome()).forReview();
+        Outcome outcome = reviewed.retried(Phase.GENERATION).outcome();
+        assertThat(outcome.result()).isNull();
+        assertThat(outcome.verdict()).isEqualTo(Verdict.NONE);
+        assertThat(outcome.usage()).isEqualTo(job.outcome().usage());
+        assertThat(outcome.draft()).isEqualTo(job.outcome().draft());
+    }
+
     @Example
     void a_commit_counts_and_keeps_the_time() {
         Instant later = NOON.plus(Duration.ofMinutes(1));

@@ -299,7 +299,7 @@ public abstract class JobStoreContract {
         assertThat(await(store.adopt(whole))).isTrue();
         assertThat(await(store.awaiting("ada", 10))).containsExactly(whole.job());
         assertThat(await(store.overdue(now().plus(Duration.ofHours(1)), 10))).containsExactly(whole.job());
-        assertThat(await(store.claim(Phase.UNDERSTANDING, "another", "node-a", LEASE)))
+        assertThat(await(store.claim(Phase.UNDERSTANDING, "another", "node-a", LEASE, now())))
                 .isEmpty();
     }
 
@@ -330,9 +330,9 @@ public abstract class JobStoreContract {
         Claim claim = claimed(made);
         assertThat(claim.lease().holder()).isEqualTo("node-a");
         assertThat(claim.lease().expiresAt()).isEqualTo(now().plus(LEASE));
-        assertThat(await(store.claim(Phase.UNDERSTANDING, made.id(), "node-b", LEASE)))
+        assertThat(await(store.claim(Phase.UNDERSTANDING, made.id(), "node-b", LEASE, now())))
                 .isEmpty();
-        assertThat(await(store.claim(Phase.UNDERSTANDING, null, "node-b", LEASE)))
+        assertThat(await(store.claim(Phase.UNDERSTANDING, null, "node-b", LEASE, now())))
                 .isEmpty();
     }
 
@@ -341,10 +341,11 @@ public abstract class JobStoreContract {
         Job first = created();
         clock.advance(Duration.ofSeconds(1));
         Job second = created();
-        assertThat(await(store.claim(Phase.GENERATION, null, "node-a", LEASE))).isEmpty();
-        assertThat(claimedId(store.claim(Phase.UNDERSTANDING, null, "node-a", LEASE)))
+        assertThat(await(store.claim(Phase.GENERATION, null, "node-a", LEASE, now())))
+                .isEmpty();
+        assertThat(claimedId(store.claim(Phase.UNDERSTANDING, null, "node-a", LEASE, now())))
                 .contains(first.id());
-        assertThat(claimedId(store.claim(Phase.UNDERSTANDING, null, "node-a", LEASE)))
+        assertThat(claimedId(store.claim(Phase.UNDERSTANDING, null, "node-a", LEASE, now())))
                 .contains(second.id());
     }
 
@@ -352,7 +353,7 @@ public abstract class JobStoreContract {
     void a_lease_that_ran_out_can_be_claimed_and_the_former_holder_writes_nothing() {
         Claim old = claimed(created());
         clock.advance(LEASE);
-        Claim taken = await(store.claim(Phase.UNDERSTANDING, old.job().id(), "node-b", LEASE))
+        Claim taken = await(store.claim(Phase.UNDERSTANDING, old.job().id(), "node-b", LEASE, now()))
                 .orElseThrow();
         assertThat(taken.lease().token()).isGreaterThan(old.lease().token());
         refused(
@@ -369,12 +370,56 @@ public abstract class JobStoreContract {
     }
 
     @Test
-    void a_holder_whose_time_is_up_writes_nothing_even_when_nobody_has_claimed() {
+    void a_lease_that_ran_out_is_its_holders_until_another_takes_it_over() {
         Claim claim = claimed(created());
-        clock.advance(LEASE);
+        clock.advance(LEASE.multipliedBy(100));
+        assertThat(await(store.claimable(now(), 10)))
+                .extracting(JobStore.Claimable::jobId)
+                .containsExactly(claim.job().id());
+        Committed done = await(store.commit(leased(claim, claim.job().running(), aStep("understanding/x#1", now()))));
+        assertThat(done.leased()).isTrue();
+        assertThat(await(store.claimable(now(), 10)))
+                .as("a commit does not extend it")
+                .hasSize(1);
+        await(store.renew(claim.job().id(), claim.lease().token(), LEASE));
+        assertThat(await(store.claimable(now(), 10))).isEmpty();
+        assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE, now())))
+                .isEmpty();
+        assertThat(await(store.claim(Phase.UNDERSTANDING, null, "node-b", LEASE, now())))
+                .isEmpty();
+    }
+
+    @Test
+    void a_lease_that_was_given_back_is_not_its_holders_any_more() {
+        Claim claim = claimed(created());
+        await(store.release(claim.job().id(), claim.lease().token()));
+        refused(
+                StoreRefusal.Reason.FENCED,
+                store.renew(claim.job().id(), claim.lease().token(), LEASE));
         refused(
                 StoreRefusal.Reason.FENCED,
                 store.commit(leased(claim, claim.job().running(), aStep("understanding/x#1", now()))));
+    }
+
+    @Test
+    void who_claims_may_leave_holders_time_whose_leases_have_run_out_late() {
+        Claim gone = claimed(created());
+        clock.advance(LEASE);
+        Instant outage = now();
+        Claim late = claimed(created());
+        Job fresh = created();
+        clock.advance(LEASE);
+        assertThat(await(store.claimable(outage, 10)))
+                .extracting(JobStore.Claimable::jobId)
+                .containsExactlyInAnyOrder(gone.job().id(), fresh.id());
+        assertThat(await(store.claim(Phase.UNDERSTANDING, late.job().id(), "node-b", LEASE, outage)))
+                .isEmpty();
+        assertThat(claimedId(store.claim(Phase.UNDERSTANDING, null, "node-b", LEASE, outage)))
+                .contains(gone.job().id());
+        assertThat(claimedId(store.claim(Phase.UNDERSTANDING, null, "node-b", LEASE, outage)))
+                .contains(fresh.id());
+        assertThat(await(store.claim(Phase.UNDERSTANDING, null, "node-b", LEASE, outage)))
+                .isEmpty();
     }
 
     @Test
@@ -384,7 +429,7 @@ public abstract class JobStoreContract {
         assertThat(await(store.renew(claim.job().id(), claim.lease().token(), LEASE)))
                 .isEqualTo(now().plus(LEASE));
         clock.advance(Duration.ofSeconds(5));
-        assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE)))
+        assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE, now())))
                 .isEmpty();
     }
 
@@ -392,21 +437,21 @@ public abstract class JobStoreContract {
     void a_lease_that_was_given_back_can_be_claimed_at_once() {
         Claim claim = claimed(created());
         await(store.release(claim.job().id(), claim.lease().token()));
-        assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE)))
+        assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE, now())))
                 .isPresent();
     }
 
     @Test
     void the_leases_of_a_holder_that_is_gone_run_out_at_once_and_no_others() {
         Claim gone = claimed(created());
-        Claim stays = await(store.claim(Phase.UNDERSTANDING, created().id(), "node-b", LEASE))
+        Claim stays = await(store.claim(Phase.UNDERSTANDING, created().id(), "node-b", LEASE, now()))
                 .orElseThrow();
         created();
         assertThat(await(store.expire("node-a")))
                 .containsExactly(new JobStore.Claimable(gone.job().id(), Phase.UNDERSTANDING));
         assertThat(await(store.expire("node-a"))).as("noticed twice").isEmpty();
 
-        Claim taken = await(store.claim(Phase.UNDERSTANDING, gone.job().id(), "node-c", LEASE))
+        Claim taken = await(store.claim(Phase.UNDERSTANDING, gone.job().id(), "node-c", LEASE, now()))
                 .orElseThrow();
         assertThat(await(store.expire("node-a"))).as("noticed late").isEmpty();
         refused(
@@ -430,12 +475,12 @@ public abstract class JobStoreContract {
                 store.commit(leased(claim, running.awaiting(prompt), aStep("understanding/requirements#1", now()))));
         assertThat(waiting.leased()).isFalse();
         assertThat(waiting.job().status()).isEqualTo(JobStatus.PENDING_USER_INPUT);
-        assertThat(await(store.claim(Phase.UNDERSTANDING, null, "node-b", LEASE)))
+        assertThat(await(store.claim(Phase.UNDERSTANDING, null, "node-b", LEASE, now())))
                 .isEmpty();
-        assertThat(await(store.claimable(10))).isEmpty();
+        assertThat(await(store.claimable(now(), 10))).isEmpty();
 
         await(store.commit(unleased(waiting.job().answered(anAnswerTo(prompt, "3.12", now())))));
-        assertThat(await(store.claimable(10)))
+        assertThat(await(store.claimable(now(), 10)))
                 .containsExactly(new JobStore.Claimable(claim.job().id(), Phase.UNDERSTANDING));
         Claim resumed = claimed(await(store.get(claim.job().id())).orElseThrow());
         assertThat(resumed.journal()).hasSize(2);
@@ -448,9 +493,9 @@ public abstract class JobStoreContract {
         assertThat(await(store.commit(leased(claim, next, aStep("understanding/brief#1", now()))))
                         .leased())
                 .isFalse();
-        assertThat(await(store.claim(Phase.UNDERSTANDING, next.id(), "node-b", LEASE)))
+        assertThat(await(store.claim(Phase.UNDERSTANDING, next.id(), "node-b", LEASE, now())))
                 .isEmpty();
-        assertThat(await(store.claim(Phase.GENERATION, next.id(), "node-b", LEASE)))
+        assertThat(await(store.claim(Phase.GENERATION, next.id(), "node-b", LEASE, now())))
                 .isPresent();
     }
 
@@ -462,7 +507,7 @@ public abstract class JobStoreContract {
         Job cancelled = await(store.commit(unleased(running.cancelled()))).job();
         assertThat(cancelled.times().completed()).isEqualTo(now());
         refused(StoreRefusal.Reason.FENCED, store.commit(leased(claim, running, aStep("understanding/y#1", now()))));
-        assertThat(await(store.claimable(10))).isEmpty();
+        assertThat(await(store.claimable(now(), 10))).isEmpty();
     }
 
     @Test
@@ -470,11 +515,11 @@ public abstract class JobStoreContract {
         Job fresh = created();
         Job held = created();
         claimed(held);
-        assertThat(await(store.claimable(10)))
+        assertThat(await(store.claimable(now(), 10)))
                 .extracting(JobStore.Claimable::jobId)
                 .containsExactly(fresh.id());
         clock.advance(LEASE);
-        assertThat(await(store.claimable(10)))
+        assertThat(await(store.claimable(now(), 10)))
                 .extracting(JobStore.Claimable::jobId)
                 .containsExactlyInAnyOrder(fresh.id(), held.id());
     }
@@ -585,7 +630,7 @@ public abstract class JobStoreContract {
     }
 
     private Claim claimed(Job job) {
-        return await(store.claim(job.progress().phase(), job.id(), "node-a", LEASE))
+        return await(store.claim(job.progress().phase(), job.id(), "node-a", LEASE, now()))
                 .orElseThrow();
     }
 

@@ -15,8 +15,10 @@ import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.llm.module.Requirements;
 import dev.skillfleet.llm.module.Taxonomy;
 import dev.skillfleet.llm.module.TestCases;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -163,14 +165,20 @@ public final class CannedModel implements Model {
         firstCalls.computeIfAbsent(module.name(), name -> Promise.promise()).tryComplete();
         Promise<Completion<O>> result = Promise.promise();
         Future<?> gate = gates.getOrDefault(module.name(), Future.succeededFuture());
-        gate.onComplete(open -> {
+        Runnable answer = () -> {
             try {
                 O output = module.output().cast(answers.get(module.name()).apply(input));
                 result.tryComplete(new Completion<>(output, "canned-1", "v1", USAGE, thought(module)));
             } catch (RuntimeException failure) {
                 result.tryFail(failure);
             }
-        });
+        };
+        Context caller = Vertx.currentContext();
+        if (gate.isComplete() || caller == null) {
+            gate.onComplete(open -> answer.run());
+        } else {
+            gate.onComplete(open -> caller.runOnContext(back -> answer.run()));
+        }
         return new Call<>() {
             @Override
             public Future<Completion<O>> result() {

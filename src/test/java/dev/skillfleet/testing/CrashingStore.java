@@ -4,8 +4,6 @@ import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreRefusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store in front of another one, whose process dies at a commit: from then on nothing answers. */
@@ -17,35 +15,28 @@ public final class CrashingStore {
     }
 
     private final AtomicInteger commits = new AtomicInteger();
-    private final Promise<Void> dead = Promise.promise();
+    private final Promise<Void> died = Promise.promise();
     private final Promise<Object> silence = Promise.promise();
+    private volatile boolean isDead;
 
     /** The process's view of the store; dies at its {@code fatal}-th commit, counted from 1. */
     public JobStore dyingAt(int fatal, Moment moment, JobStore store) {
-        return (JobStore) Proxy.newProxyInstance(
-                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, args) -> {
-                    boolean isDead = dead.future().isComplete();
-                    if (!isDead && method.getName().equals("commit") && commits.incrementAndGet() == fatal) {
-                        if (moment == Moment.AFTER_THE_WRITE) {
-                            store.commit((JobStore.Commit) args[0]);
-                        }
-                        dead.complete();
-                        isDead = true;
-                    }
-                    if (isDead && Future.class.isAssignableFrom(method.getReturnType())) {
-                        return method.getName().equals("close") ? Future.succeededFuture() : silence.future();
-                    }
-                    try {
-                        return method.invoke(store, args);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return StoreInFront.of(store, call -> {
+            if (call.is("open") || call.is("close")) {
+                return Future.succeededFuture(); // the store is the next process's as well
+            }
+            if (!isDead && call.is("commit") && commits.incrementAndGet() == fatal) {
+                isDead = true;
+                Future<?> written = moment == Moment.AFTER_THE_WRITE ? call.through() : Future.succeededFuture();
+                written.onComplete(done -> died.complete());
+            }
+            return isDead ? silence.future() : call.through();
+        });
     }
 
-    /** Completes when the process has died. */
+    /** Completes when the process has died, and its last write with it. */
     public Future<Void> died() {
-        return dead.future();
+        return died.future();
     }
 
     /** Lets those go who still wait for an answer of the dead, so that the process can be cleared away at once. */

@@ -4,6 +4,7 @@ import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.AnswerSchemas;
 import dev.skillfleet.job.HitlType;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Prompt;
@@ -49,6 +50,23 @@ public final class Jobs {
                 job.hitl(),
                 job.outcome(),
                 job.times());
+    }
+
+    /** The same job, completed in spite of its open question, as no transition can make it. */
+    public static Job ended(Job asked) {
+        return new Job(
+                asked.id(),
+                asked.type(),
+                asked.userId(),
+                asked.task(),
+                JobStatus.COMPLETED,
+                asked.version(),
+                asked.attempt(),
+                asked.lastSequence(),
+                asked.progress(),
+                asked.hitl(),
+                asked.outcome(),
+                asked.times());
     }
 
     public static Prompt aQuestion(Instant now, @Nullable Instant expiresAt) {

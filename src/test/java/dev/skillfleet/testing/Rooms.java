@@ -42,7 +42,7 @@ public final class Rooms implements AutoCloseable {
     public static final Duration LEASE = Duration.ofSeconds(6);
     public static final HitlConfig PATIENT = new HitlConfig(Duration.ZERO, HitlConfig.OnTimeout.FAIL, false);
     public static final WorkflowConfig WORKFLOW =
-            new WorkflowConfig(64, Duration.ofMinutes(10), 1, LEASE, Duration.ofSeconds(2));
+            new WorkflowConfig(64, Duration.ofMinutes(10), 1, LEASE, Duration.ofSeconds(2), Duration.ZERO);
 
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.on(vertx, "here");
@@ -55,7 +55,7 @@ public final class Rooms implements AutoCloseable {
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl) {
         await(skills.open(bus));
-        deploy(new JobsVerticle(store, bus, clock));
+        deploy(new JobsVerticle(store, LEASE, bus, clock));
         deploy(new EventRegistryVerticle(
                 new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock));
         deploy(new HitlVerticle(hitl, bus, clock));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.cli.Ran;
 import dev.skillfleet.job.Events;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Phase;
@@ -17,10 +18,8 @@ import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.TestRedis;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,8 @@ class CopyingTest {
     @Test
     void while_nodes_work_on_jobs_only_what_has_ended_is_copied() {
         JobStore source = store(first.url());
-        Claim claim = await(source.claim(Phase.UNDERSTANDING, waiting(source).id(), "node-a", Duration.ofHours(1)))
+        Claim claim = await(
+                        source.claim(Phase.UNDERSTANDING, waiting(source).id(), "node-a", Duration.ofHours(1), now()))
                 .orElseThrow();
         Job ended = ended(source);
         Ran refused = copy(first.url(), second.url());
@@ -162,6 +162,6 @@ class CopyingTest {
     }
 
     private static Instant now() {
-        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
+        return FleetClock.system().instant();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skillfleet.cli.Ran;
 import dev.skillfleet.job.Draft;
 import dev.skillfleet.job.EventType;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Inherited;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
@@ -21,7 +22,6 @@ import dev.skillfleet.testing.LegacyServer;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.TestRedis;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +151,7 @@ class ImportingTest {
         assertThat(job.status()).isEqualTo(JobStatus.PENDING);
         assertThat(job.progress().phase()).isEqualTo(Phase.UNDERSTANDING);
         assertThat(job.times().completed()).isNull();
-        assertThat(await(store().claimable(10)))
+        assertThat(await(store().claimable(FleetClock.system().instant(), 10)))
                 .extracting(JobStore.Claimable::jobId)
                 .containsExactlyInAnyOrder(ID + "3", ID + "4");
         assertThat(whole("2").job().status()).as("what had ended, had ended").isEqualTo(JobStatus.FAILED);
@@ -263,7 +263,7 @@ class ImportingTest {
     }
 
     private JobStore store() {
-        JobStore store = new PostgresJobStore(vertx, postgres.url(), 1, Clock.systemUTC());
+        JobStore store = new PostgresJobStore(vertx, postgres.url(), 1, FleetClock.system());
         await(store.open());
         return store;
     }

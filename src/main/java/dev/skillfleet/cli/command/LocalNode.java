@@ -10,14 +10,17 @@ import io.vertx.core.Future;
 import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** A node of the fleet in this process. */
 final class LocalNode implements AutoCloseable {
-    private static final long CLOSE_SECONDS = 30;
+    /** For whatever cannot even be given up in time. */
+    private static final Duration AFTER_DRAIN = Duration.ofSeconds(2);
 
     private final FleetConfig config;
     private final Fleet fleet;
@@ -33,9 +36,14 @@ final class LocalNode implements AutoCloseable {
      * @param quiet true for warnings and errors only in the log
      */
     static LocalNode start(FleetConfig config, boolean quiet) throws InterruptedException {
+        return start(config, quiet, Fleet::start);
+    }
+
+    static LocalNode start(FleetConfig config, boolean quiet, Function<FleetConfig, Future<Fleet>> fleet)
+            throws InterruptedException {
         Logging.configure(config.security().production(), quiet);
         try {
-            return new LocalNode(config, completion(Fleet.start(config)).get());
+            return new LocalNode(config, completion(fleet.apply(config)).get());
         } catch (ExecutionException e) {
             throw explain(e.getCause(), config);
         }
@@ -47,11 +55,12 @@ final class LocalNode implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + fleet.port());
     }
 
-    /** Serves no more, and gives back what it holds. */
+    /** Serves no more, and gives back what it holds; waits for that no longer than {@code workflow.drain} and a little. */
     @Override
     public void close() {
+        Duration patience = config.workflow().drain().plus(AFTER_DRAIN);
         try {
-            completion(fleet.close()).get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            completion(fleet.close()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

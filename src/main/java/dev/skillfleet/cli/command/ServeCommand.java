@@ -1,12 +1,15 @@
 package dev.skillfleet.cli.command;
 
+import dev.skillfleet.Fleet;
 import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.process.Termination;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.job.Json;
+import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +18,8 @@ import picocli.CommandLine.Option;
 /** A node in the foreground: it serves until it is told to end, and drains then. */
 @Command(name = "serve", description = "Runs a node; SIGTERM and Ctrl-C drain it.")
 final class ServeCommand extends FleetCommand {
+    private final Function<FleetConfig, Future<Fleet>> fleet;
+
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
 
@@ -36,14 +41,22 @@ final class ServeCommand extends FleetCommand {
     @Option(names = "--auto-accept", description = "Answer every question itself, as if approved.")
     private boolean autoAccept;
 
+    ServeCommand() {
+        this(Fleet::start);
+    }
+
+    ServeCommand(Function<FleetConfig, Future<Fleet>> fleet) {
+        this.fleet = fleet;
+    }
+
     @Override
     ExitCode run(Session session) throws InterruptedException {
         FleetConfig loaded = config.load(session.env(), flags());
-        CountDownLatch ending = new CountDownLatch(1);
-        try (LocalNode node = LocalNode.start(loaded, false);
+        try (LocalNode node = LocalNode.start(loaded, false, fleet);
+                Termination end = new Termination();
                 Farewell drain = Farewell.say(node::close)) {
             announce(session, node, loaded);
-            ending.await();
+            end.await();
             return ExitCode.OK;
         } catch (InterruptedException e) {
             return ExitCode.INTERRUPTED;

@@ -17,7 +17,6 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ public final class MemoryJobStore implements JobStore {
         return atomically(() -> {
             if (key != null) {
                 Key known = keys.get(key.userId() + "\n" + key.key());
-                if (known != null && now().isBefore(known.until()) && rows.containsKey(known.jobId())) {
+                if (known != null && clock.instant().isBefore(known.until()) && rows.containsKey(known.jobId())) {
                     if (!known.requestHash().equals(key.requestHash())) {
                         throw new StoreRefusal(KEY_REUSED, "this idempotency key stands for another request");
                     }
@@ -76,7 +75,7 @@ public final class MemoryJobStore implements JobStore {
             }
             Row row = new Row(job);
             rows.put(job.id(), row);
-            List<JobEvent> numbered = row.write(job, events, List.of(), now());
+            List<JobEvent> numbered = row.write(job, events, List.of(), clock.instant());
             return new Created(row.job, numbered, false);
         });
     }
@@ -102,22 +101,20 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease) {
-        return atomically(() -> {
-            Instant now = now();
-            return candidates(jobId)
-                    .filter(row -> row.claimable(now) && row.job.progress().phase() == phase)
-                    .min(Comparator.comparing(row -> row.job.times().updated()))
-                    .map(row -> row.claim(holder, now.plus(lease)));
-        });
+    public Future<Optional<Claim>> claim(
+            Phase phase, @Nullable String jobId, String holder, Duration lease, Instant lapsedBy) {
+        return atomically(() -> candidates(jobId)
+                .filter(row -> row.claimable(lapsedBy) && row.job.progress().phase() == phase)
+                .min(Comparator.comparing(row -> row.job.times().updated()))
+                .map(row -> row.claim(holder, clock.instant().plus(lease))));
     }
 
     @Override
     public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
         return atomically(() -> {
             Row row = row(jobId);
-            row.checkToken(fencingToken, now());
-            return row.extend(now().plus(lease));
+            row.checkToken(fencingToken);
+            return row.extend(clock.instant().plus(lease));
         });
     }
 
@@ -145,14 +142,14 @@ public final class MemoryJobStore implements JobStore {
         return atomically(() -> {
             Row row = row(commit.next().id());
             if (commit.fencingToken() != null) {
-                row.checkToken(commit.fencingToken(), now());
+                row.checkToken(commit.fencingToken());
             }
             row.checkChange(commit);
             if (JobStore.endsLease(row.job, commit.next())) {
                 row.lease = null;
             }
             row.journal.removeIf(entry -> commit.forget().contains(entry.step()));
-            List<JobEvent> numbered = row.write(commit.next(), commit.events(), commit.entries(), now());
+            List<JobEvent> numbered = row.write(commit.next(), commit.events(), commit.entries(), clock.instant());
             return new Committed(row.job, numbered, row.lease != null);
         });
     }
@@ -186,16 +183,13 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public Future<List<Claimable>> claimable(int limit) {
-        return atomically(() -> {
-            Instant now = now();
-            return rows.values().stream()
-                    .filter(row -> row.claimable(now))
-                    .sorted(Comparator.comparing(row -> row.job.times().updated()))
-                    .limit(limit)
-                    .map(Row::asClaimable)
-                    .toList();
-        });
+    public Future<List<Claimable>> claimable(Instant lapsedBy, int limit) {
+        return atomically(() -> rows.values().stream()
+                .filter(row -> row.claimable(lapsedBy))
+                .sorted(Comparator.comparing(row -> row.job.times().updated()))
+                .limit(limit)
+                .map(Row::asClaimable)
+                .toList());
     }
 
     @Override
@@ -222,7 +216,7 @@ public final class MemoryJobStore implements JobStore {
             rows.values()
                     .removeIf(row -> row.job.times().completed() != null
                             && row.job.times().completed().isBefore(endedBefore));
-            keys.values().removeIf(key -> !now().isBefore(key.until()));
+            keys.values().removeIf(key -> !clock.instant().isBefore(key.until()));
             return before - rows.size();
         });
     }
@@ -249,10 +243,6 @@ public final class MemoryJobStore implements JobStore {
             throw new StoreRefusal(NOT_FOUND, "no such job");
         }
         return row;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Prompt prompt(Job job) {

@@ -40,9 +40,9 @@ final class Row {
         return row;
     }
 
-    boolean claimable(Instant now) {
+    boolean claimable(Instant lapsedBy) {
         return (job.status() == JobStatus.PENDING || job.status() == JobStatus.RUNNING)
-                && (lease == null || lease.expired(now));
+                && (lease == null || lease.expired(lapsedBy));
     }
 
     JobStore.Claim claim(String holder, Instant until) {
@@ -70,8 +70,8 @@ final class Row {
         return new JobStore.Claimable(job.id(), job.progress().phase());
     }
 
-    void checkToken(long token, Instant now) {
-        if (lease == null || lease.token() != token || lease.expired(now)) {
+    void checkToken(long token) {
+        if (lease == null || lease.token() != token) {
             throw new StoreRefusal(FENCED, "the lease is lost");
         }
     }

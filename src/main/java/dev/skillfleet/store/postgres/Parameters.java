@@ -38,14 +38,13 @@ final class Parameters {
     }
 
     /** @param next the state as it will stand; {@code commit.next()} still has the version it was derived from */
-    static Tuple ofCommit(JobStore.Commit commit, Job next, List<JobEvent> events, Instant now) {
+    static Tuple ofCommit(JobStore.Commit commit, Job next, List<JobEvent> events) {
         Tuple tuple = Tuple.tuple();
         tuple.addValue(text(next.id()));
         tuple.addValue(commit.next().version());
         tuple.addValue(commit.next().lastSequence());
         tuple.addValue(texts(leadingTo(next.status()), Values::label));
         tuple.addValue(commit.fencingToken());
-        tuple.addValue(time(now));
         events(tuple, events);
         tuple.addValue(texts(commit.forget(), Values::text));
         steps(tuple, commit.entries());

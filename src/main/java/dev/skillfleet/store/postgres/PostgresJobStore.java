@@ -13,9 +13,7 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Json;
-import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
-import dev.skillfleet.job.Transitions;
 import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
@@ -26,19 +24,15 @@ import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +48,7 @@ public final class PostgresJobStore implements JobStore {
     private final int poolSize;
     private final Clock clock;
     private final Statements statements = new Statements();
+    private final Leases leases = new Leases(statements);
 
     /**
      * @param url {@code postgresql://user:password@host:port/database}
@@ -98,7 +93,7 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<Created> create(Job job, List<JobEvent> events, @Nullable IdempotencyKey key) {
-        Instant now = now();
+        Instant now = clock.instant();
         Job made = job.committed(job.version() + 1, events.size(), now);
         List<JobEvent> numbered = numbered(events, 0, now);
         return statements
@@ -145,91 +140,47 @@ public final class PostgresJobStore implements JobStore {
     }
 
     @Override
-    public Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease) {
-        Instant now = now();
-        Instant until = now.plus(lease);
-        Tuple parameters = Tuple.of(text(holder), time(until), time(now), label(phase));
-        return statements
-                .execute(
-                        jobId == null ? Sql.CLAIM_OLDEST : Sql.CLAIM_ONE,
-                        jobId == null ? parameters : parameters.addValue(text(jobId)))
-                .compose(leased -> first(leased)
-                        .map(row -> claimed(row.getString(0), new Lease(row.getLong(1), holder, until)))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
-    }
-
-    /** Read after the lease was taken: the claim's own snapshot may be older than the row that it has locked. */
-    private Future<Optional<Claim>> claimed(String jobId, Lease lease) {
-        return statements.execute(Sql.CLAIMED, Tuple.of(jobId, lease.token())).map(rows -> first(rows)
-                .map(row -> new Claim(
-                        Json.read(row.getString(0), Job.class),
-                        lease,
-                        Stream.of(row.getArrayOfStrings(1))
-                                .map(entry -> Json.read(entry, JournalEntry.class))
-                                .toList())));
+    public Future<Optional<Claim>> claim(
+            Phase phase, @Nullable String jobId, String holder, Duration lease, Instant lapsedBy) {
+        return leases.claim(phase, jobId, holder, clock.instant().plus(lease), lapsedBy);
     }
 
     @Override
     public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
-        Instant now = now();
-        Instant until = now.plus(lease);
-        return statements
-                .execute(Sql.RENEW, Tuple.of(text(jobId), fencingToken, time(until), time(now)))
-                .compose(renewed -> renewed.size() > 0
-                        ? Future.succeededFuture(until)
-                        : exists(jobId).compose(exists -> Future.failedFuture(fenced())));
+        return leases.renew(jobId, fencingToken, clock.instant().plus(lease));
     }
 
     @Override
     public Future<List<Claimable>> expire(String holder) {
-        return statements.execute(Sql.EXPIRE, Tuple.of(text(holder))).map(PostgresJobStore::claimables);
+        return leases.expire(holder);
     }
 
     @Override
     public Future<Void> release(String jobId, long fencingToken) {
-        return statements
-                .execute(Sql.RELEASE, Tuple.of(text(jobId), fencingToken))
-                .mapEmpty();
+        return leases.release(jobId, fencingToken);
     }
 
     @Override
     public Future<Committed> commit(Commit commit) {
-        Instant now = now();
+        Instant now = clock.instant();
         Job from = commit.next();
         List<JobEvent> numbered = numbered(commit.events(), from.lastSequence(), now);
         Job next = from.committed(from.version() + 1, from.lastSequence() + numbered.size(), now);
         return statements
-                .execute(Sql.COMMIT, Parameters.ofCommit(commit, next, numbered, now))
+                .execute(Sql.COMMIT, Parameters.ofCommit(commit, next, numbered))
                 .recover(failure -> Future.failedFuture(
                         Failures.isRepeatedStep(failure)
                                 ? new StoreRefusal(ILLEGAL, "a step of this commit is in the journal already")
                                 : failure))
                 .compose(written -> first(written)
                         .map(row -> Future.succeededFuture(new Committed(next, numbered, row.getBoolean(0))))
-                        .orElseGet(() -> refusal(commit, now).compose(Future::failedFuture)));
+                        .orElseGet(() -> refusal(commit).compose(Future::failedFuture)));
     }
 
-    private Future<StoreRefusal> refusal(Commit commit, Instant now) {
-        Job next = commit.next();
-        return statements.execute(Sql.REASON, Tuple.of(text(next.id()))).map(rows -> {
-            Row row = first(rows).orElse(null);
-            if (row == null) {
-                return unknown();
-            }
-            OffsetDateTime end = row.getOffsetDateTime("lease_expires_at");
-            if (commit.fencingToken() != null
-                    && (end == null
-                            || !now.isBefore(end.toInstant())
-                            || row.getLong("lease_token")
-                                    != commit.fencingToken().longValue())) {
-                return fenced();
-            }
-            boolean isSame =
-                    row.getLong("version") == next.version() && row.getLong("last_sequence") == next.lastSequence();
-            return isSame && !Transitions.allowed(constant(JobStatus.class, row.getString("status")), next.status())
-                    ? new StoreRefusal(ILLEGAL, "no such status change")
-                    : new StoreRefusal(CONFLICT, "the job has changed meanwhile");
-        });
+    private Future<StoreRefusal> refusal(Commit commit) {
+        return statements
+                .execute(Sql.REASON, Tuple.of(text(commit.next().id())))
+                .map(rows -> first(rows).map(row -> Refusals.of(row, commit)).orElseGet(Refusals::unknown));
     }
 
     @Override
@@ -257,16 +208,8 @@ public final class PostgresJobStore implements JobStore {
     }
 
     @Override
-    public Future<List<Claimable>> claimable(int limit) {
-        return statements
-                .execute(Sql.CLAIMABLE, Tuple.of(time(now()), (long) limit))
-                .map(PostgresJobStore::claimables);
-    }
-
-    private static List<Claimable> claimables(RowSet<Row> rows) {
-        return stream(rows)
-                .map(row -> new Claimable(row.getString(0), constant(Phase.class, row.getString(1))))
-                .toList();
+    public Future<List<Claimable>> claimable(Instant lapsedBy, int limit) {
+        return leases.claimable(lapsedBy, limit);
     }
 
     @Override
@@ -281,7 +224,9 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<Integer> purge(Instant endedBefore) {
-        return statements.execute(Sql.PURGE_KEYS, Tuple.of(time(now()))).compose(forgotten -> purge(endedBefore, 0));
+        return statements
+                .execute(Sql.PURGE_KEYS, Tuple.of(time(clock.instant())))
+                .compose(forgotten -> purge(endedBefore, 0));
     }
 
     private Future<Integer> purge(Instant endedBefore, int before) {
@@ -295,12 +240,7 @@ public final class PostgresJobStore implements JobStore {
     /** What was read of a job, unless nothing was since there is no such job. */
     private <T> Future<List<T>> ofJob(String jobId, Future<List<T>> read) {
         return read.compose(
-                found -> found.isEmpty() ? exists(jobId).map(exists -> found) : Future.succeededFuture(found));
-    }
-
-    private Future<?> exists(String jobId) {
-        return statements.execute(Sql.EXISTS, Tuple.of(text(jobId))).map(rows -> first(rows)
-                .orElseThrow(PostgresJobStore::unknown));
+                found -> found.isEmpty() ? statements.known(jobId).map(known -> found) : Future.succeededFuture(found));
     }
 
     private static List<JobEvent> numbered(List<JobEvent> events, long after, Instant now) {
@@ -309,17 +249,5 @@ public final class PostgresJobStore implements JobStore {
             numbered.add(event.numbered(after + numbered.size() + 1L, now));
         }
         return numbered;
-    }
-
-    private static StoreRefusal unknown() {
-        return new StoreRefusal(NOT_FOUND, "no such job");
-    }
-
-    private static StoreRefusal fenced() {
-        return new StoreRefusal(FENCED, "the lease is lost");
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -3,7 +3,7 @@ package dev.skillfleet.store.postgres;
 /** The statements. A write is one statement, so that it is one transaction and one round trip. */
 final class Sql {
     private static final int CREATE_COLUMNS = 10;
-    private static final int COMMIT_COLUMNS = 28;
+    private static final int COMMIT_COLUMNS = 27;
 
     static final String GET = "SELECT state::text FROM jobs WHERE job_id = $1";
 
@@ -31,8 +31,8 @@ final class Sql {
             """;
 
     /**
-     * $1 job, $2 version, $3 last sequence, $4 the statuses that may lead to the next one, $5 the fencing token or null,
-     * $6 now; $7-$9 events; $10 steps to forget, $11-$17 steps; $18-$27 interactions; from $28 the job.
+     * $1 job, $2 version, $3 last sequence, $4 the statuses that may lead to the next one, $5 the fencing token or null;
+     * $6-$8 events; $9 steps to forget, $10-$16 steps; $17-$26 interactions; from $27 the job.
      */
     static final String COMMIT =
             """
@@ -42,11 +42,11 @@ final class Sql {
                 lease_expires_at = CASE WHEN %3$s THEN lease_expires_at END
               WHERE job_id = $1::text AND version = $2::bigint AND last_sequence = $3::bigint
                 AND status = ANY($4::text[])
-                AND ($5::bigint IS NULL OR (lease_token = $5::bigint AND lease_expires_at > $6::timestamptz))
+                AND ($5::bigint IS NULL OR (lease_token = $5::bigint AND lease_expires_at IS NOT NULL))
               RETURNING job_id, version, last_sequence, updated_at, lease_expires_at IS NOT NULL AS leased),
             events AS (%4$s),
             forgotten AS (
-              DELETE FROM job_steps s USING written w WHERE s.job_id = w.job_id AND s.step = ANY($10::text[])
+              DELETE FROM job_steps s USING written w WHERE s.job_id = w.job_id AND s.step = ANY($9::text[])
               RETURNING s.step),
             steps AS (
               INSERT INTO job_steps
@@ -55,36 +55,36 @@ final class Sql {
                 w.version, s.position
               -- counted first: what is taken back may be done again in the same commit
               FROM (SELECT count(*) FROM forgotten) AS first, written w,
-                unnest($11::text[], $12::integer[], $13::text[], $14::text[], $15::text[], $16::timestamptz[],
-                  $17::text[]) WITH ORDINALITY
+                unnest($10::text[], $11::integer[], $12::text[], $13::text[], $14::text[], $15::timestamptz[],
+                  $16::text[]) WITH ORDINALITY
                   AS s (step, attempt, input_hash, generator, model, finished_at, entry, position)),
             closed AS (
               UPDATE hitl_interactions i SET status = 'closed' FROM written w
-              WHERE i.job_id = w.job_id AND i.status = 'pending' AND i.interaction_id <> ALL($18::text[])),
+              WHERE i.job_id = w.job_id AND i.status = 'pending' AND i.interaction_id <> ALL($17::text[])),
             interactions AS (
               INSERT INTO hitl_interactions AS i (job_id, interaction_id, interaction_type, round_number, status,
                 prompt_data, response_data, actor, created_at, timeout_at, responded_at)
               SELECT w.job_id, n.id, n.type, n.round, n.status, n.prompt::json, n.response::json, n.actor, n.created_at,
                 n.timeout_at, n.responded_at
               FROM written w,
-                unnest($18::text[], $19::text[], $20::integer[], $21::text[], $22::text[], $23::text[], $24::text[],
-                  $25::timestamptz[], $26::timestamptz[], $27::timestamptz[])
+                unnest($17::text[], $18::text[], $19::integer[], $20::text[], $21::text[], $22::text[], $23::text[],
+                  $24::timestamptz[], $25::timestamptz[], $26::timestamptz[])
                   AS n (id, type, round, status, prompt, response, actor, created_at, timeout_at, responded_at)
               ON CONFLICT (job_id, interaction_id) DO UPDATE
                 SET status = excluded.status, response_data = excluded.response_data, actor = excluded.actor,
                   responded_at = excluded.responded_at
                 WHERE excluded.status = 'answered')
             SELECT leased FROM written
-            """.formatted(JobColumns.names(), JobColumns.parameters(COMMIT_COLUMNS), keepsLease(), events(7));
+            """.formatted(JobColumns.names(), JobColumns.parameters(COMMIT_COLUMNS), keepsLease(), events(6));
 
     /** Why a commit found nothing to write. */
     static final String REASON =
-            "SELECT version, last_sequence, status, lease_token, lease_expires_at FROM jobs WHERE job_id = $1";
+            "SELECT version, last_sequence, status, lease_token, lease_expires_at IS NOT NULL AS leased FROM jobs WHERE job_id = $1";
 
-    /** $1 holder, $2 end of the lease, $3 now, $4 phase. */
+    /** $1 holder, $2 end of the lease, $3 when others must have ended, $4 phase. */
     static final String CLAIM_OLDEST = claim("current_phase = $4::text");
 
-    /** $1 holder, $2 end of the lease, $3 now, $4 phase, $5 job. */
+    /** $1 holder, $2 end of the lease, $3 when others must have ended, $4 phase, $5 job. */
     static final String CLAIM_ONE = claim("current_phase = $4::text AND job_id = $5::text");
 
     /** State and journal of one moment, as long as the lease holds: what was claimed may have changed since. */
@@ -96,7 +96,7 @@ final class Sql {
 
     static final String RENEW = """
             UPDATE jobs SET lease_expires_at = $3
-            WHERE job_id = $1 AND lease_token = $2 AND lease_expires_at > $4 RETURNING job_id
+            WHERE job_id = $1 AND lease_token = $2 AND lease_expires_at IS NOT NULL RETURNING job_id
             """;
 
     /** $1 holder. Only workable jobs have leases; to say so lets the index of those be used. */

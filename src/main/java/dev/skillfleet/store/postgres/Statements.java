@@ -48,6 +48,12 @@ final class Statements {
                 .toList());
     }
 
+    /** Fails with {@code NOT_FOUND} when there is no such job. */
+    Future<Void> known(String jobId) {
+        return execute(Sql.EXISTS, Tuple.of(Values.text(jobId)))
+                .compose(rows -> rows.size() > 0 ? Future.succeededFuture() : Future.failedFuture(Refusals.unknown()));
+    }
+
     static Optional<Row> first(RowSet<Row> rows) {
         return stream(rows).findFirst();
     }

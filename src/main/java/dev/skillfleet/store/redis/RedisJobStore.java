@@ -22,7 +22,6 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +89,7 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<Created> create(Job job, List<JobEvent> events, @Nullable IdempotencyKey key) {
-        Instant now = now();
+        Instant now = clock.instant();
         Job first = job.committed(job.version() + 1, 0, now);
         List<String> request = key == null
                 ? List.of()
@@ -132,9 +131,10 @@ public final class RedisJobStore implements JobStore {
     }
 
     @Override
-    public Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease) {
-        Instant until = until(lease);
-        Arguments arguments = Arguments.of(phase.label(), Micros.text(now()), holder, Micros.text(until))
+    public Future<Optional<Claim>> claim(
+            Phase phase, @Nullable String jobId, String holder, Duration lease, Instant lapsedBy) {
+        Instant until = clock.instant().plus(lease);
+        Arguments arguments = Arguments.of(phase.label(), Micros.text(lapsedBy), holder, Micros.text(until))
                 .block(Stream.ofNullable(jobId).toList());
         return server.run(Script.CLAIM, arguments)
                 .map(won -> won.size() == 0
@@ -147,8 +147,8 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
-        Instant until = until(lease);
-        return server.run(Script.RENEW, Arguments.of(jobId, Micros.text(now()), fencingToken, Micros.text(until)))
+        Instant until = clock.instant().plus(lease);
+        return server.run(Script.RENEW, Arguments.of(jobId, fencingToken, Micros.text(until)))
                 .map(reply -> {
                     refuseOr(reply);
                     return until;
@@ -168,7 +168,7 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<Committed> commit(Commit commit) {
-        Instant now = now();
+        Instant now = clock.instant();
         long expected = commit.next().version();
         Job next = commit.next().committed(expected + 1, 0, now);
         Object token = commit.fencingToken() == null ? "" : commit.fencingToken();
@@ -226,10 +226,10 @@ public final class RedisJobStore implements JobStore {
     }
 
     @Override
-    public Future<List<Claimable>> claimable(int limit) {
+    public Future<List<Claimable>> claimable(Instant lapsedBy, int limit) {
         return server.run(
                         Script.CLAIMABLE,
-                        Arguments.of(Micros.text(now()), limit - 1).block(Row.phases()))
+                        Arguments.of(Micros.text(lapsedBy), limit - 1).block(Row.phases()))
                 .map(found -> found.stream()
                         .sorted(Comparator.comparing(row -> row.get(2).toDouble()))
                         .limit(limit)
@@ -258,7 +258,7 @@ public final class RedisJobStore implements JobStore {
     /** In small transactions, between which others get their turn. */
     @Override
     public Future<Integer> purge(Instant endedBefore) {
-        Arguments arguments = Arguments.of(Micros.text(endedBefore), Micros.text(now()), PURGED_AT_ONCE);
+        Arguments arguments = Arguments.of(Micros.text(endedBefore), Micros.text(clock.instant()), PURGED_AT_ONCE);
         return server.run(Script.PURGE, arguments).compose(gone -> {
             int jobs = gone.get(0).toInteger();
             boolean more = jobs == PURGED_AT_ONCE || gone.get(1).toInteger() == PURGED_AT_ONCE;
@@ -298,13 +298,5 @@ public final class RedisJobStore implements JobStore {
 
     private static String member(Cursor cursor) {
         return Micros.text(cursor.created()) + " " + cursor.jobId();
-    }
-
-    private Instant until(Duration lease) {
-        return now().plus(lease).truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -18,18 +18,21 @@ import dev.skillfleet.job.Prompt;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Answers for people: checks answers against their schema, lets the first one win, minds deadlines. Serves HitlRequest.
  * Tells hitl_answered, and what a refusal or a deadline leads to, through jobs.Commit. Options: hitl.*.
  */
 public final class HitlVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(HitlVerticle.class);
+
     private final HitlConfig config;
     private final Bus bus;
     private final Clock clock;
@@ -59,15 +62,15 @@ public final class HitlVerticle extends VerticleBase {
                     || (request.promptId() != null && !request.promptId().equals(open.id()))) {
                 return outOfTurn(job, request);
             }
-            if (open.expired(now())) {
+            if (open.expired(clock.instant())) {
                 throw new FaultException(Fault.GONE, "the deadline of this question has passed");
             }
             check.fits(open, request.response());
-            Answer answer =
-                    new Answer(open.id(), open.type(), open.round(), request.actor(), now(), request.response());
+            Answer answer = new Answer(
+                    open.id(), open.type(), open.round(), request.actor(), clock.instant(), request.response());
             return apply(job, open, answer)
                     .map(next -> new Reply.Answered(next, false))
-                    .recover(failure -> failure instanceof FaultException fault && fault.fault() == Fault.CONFLICT
+                    .recover(failure -> isConflict(failure)
                             // somebody was faster, or the job has gone on: look again and say what has become of it
                             ? respond(request)
                             : Future.failedFuture(failure));
@@ -131,12 +134,23 @@ public final class HitlVerticle extends VerticleBase {
     }
 
     private Future<Reply.Count> expire() {
-        return bus.request(new JobsRequest.Overdue()).compose(overdue -> Future.join(overdue.jobs().stream()
-                        .map(job -> commit(Ruling.overdue(config.onTimeout(), job, now())))
-                        .toList())
-                // one that was answered or changed meanwhile is not overdue any more
-                .otherwiseEmpty()
-                .map(done -> new Reply.Count(overdue.jobs().size())));
+        return bus.request(new JobsRequest.Overdue()).compose(overdue -> {
+            List<Future<Job>> rulings =
+                    overdue.jobs().stream().map(this::expired).toList();
+            return Future.join(rulings)
+                    .otherwiseEmpty()
+                    .map(done -> new Reply.Count(
+                            (int) rulings.stream().filter(Future::succeeded).count()));
+        });
+    }
+
+    /** A job that cannot be ruled on does not hold up the others. */
+    private Future<Job> expired(Job job) {
+        return Future.succeededFuture(job)
+                .compose(overdue -> commit(Ruling.overdue(config.onTimeout(), overdue, clock.instant())))
+                // one that was answered or has changed meanwhile is not overdue any more
+                .onFailure(failure -> LOG.atLevel(isConflict(failure) ? Level.DEBUG : Level.WARN)
+                        .log("job {} is overdue and stays so: {}", job.id(), failure.getMessage()));
     }
 
     private Future<Job> commit(Ruling ruling) {
@@ -148,11 +162,11 @@ public final class HitlVerticle extends VerticleBase {
                 .map(Reply.Committed::job);
     }
 
-    private Future<Job> job(String jobId) {
-        return bus.request(new JobsRequest.Get(jobId)).map(Reply.Found::job);
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof FaultException known && known.fault() == Fault.CONFLICT;
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private Future<Job> job(String jobId) {
+        return bus.request(new JobsRequest.Get(jobId)).map(Reply.Found::job);
     }
 }

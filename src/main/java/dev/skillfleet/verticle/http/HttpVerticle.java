@@ -69,7 +69,8 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         draining = true;
-        return channels.drain().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+        Future<Void> dismissed = channels.drain(); // at once: it is only the bus that takes notice later
+        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS).eventually(() -> dismissed);
     }
 
     private Router router(Contract contract) {

@@ -2,16 +2,12 @@ package dev.skillfleet.verticle.jobs;
 
 import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
-import dev.skillfleet.bus.Fault;
-import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
-import dev.skillfleet.bus.Notice;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.IllegalTransition;
 import dev.skillfleet.job.Job;
-import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
@@ -22,7 +18,6 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Owns the jobs: the only room that sees the {@link JobStore}. Serves JobsRequest. Tells committed events on
  * {@code job.<id>.events}, stops running steps on {@code job.<id>.control}, hints at work on
- * {@code fleet.workflow.<phase>.v1}; always after the commit, for the bus may lose what it is told. Options: job-store.*.
+ * {@code fleet.workflow.<phase>.v1}; always after the commit, for the bus may lose what it is told. Options: job-store.*,
+ * workflow.lease.
  */
 public final class JobsVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(JobsVerticle.class);
@@ -43,11 +39,16 @@ public final class JobsVerticle extends VerticleBase {
     private final JobStore store;
     private final Bus bus;
     private final Clock clock;
+    private final Crier crier;
+    private final Outage outage;
 
-    public JobsVerticle(JobStore store, Bus bus, Clock clock) {
+    /** @param lease how long the holders of leases have to renew them after the store was away */
+    public JobsVerticle(JobStore store, Duration lease, Bus bus, Clock clock) {
         this.store = store;
         this.bus = bus;
         this.clock = clock;
+        this.crier = new Crier(bus);
+        this.outage = new Outage(lease, clock);
     }
 
     @Override
@@ -80,16 +81,17 @@ public final class JobsVerticle extends VerticleBase {
     }
 
     private Future<Reply.Created> create(JobsRequest.Create request) {
-        Job job = Job.accepted(UUID.randomUUID().toString(), request.type(), request.userId(), request.task(), now());
+        Job job = Job.accepted(
+                UUID.randomUUID().toString(), request.type(), request.userId(), request.task(), clock.instant());
         JobStore.IdempotencyKey key = request.idempotencyKey() == null
                 ? null
                 : new JobStore.IdempotencyKey(
                         request.userId(),
                         request.idempotencyKey(),
                         Digest.of(List.of(request.type(), request.task())),
-                        now().plus(KEY_KEPT));
+                        clock.instant().plus(KEY_KEPT));
         return store.create(job, List.of(Events.status(job, "Accepted")), key).map(created -> {
-            tell(created.job(), created.events(), false);
+            crier.tell(created.job(), created.events(), false);
             return new Reply.Created(created.job(), created.replayed());
         });
     }
@@ -101,7 +103,7 @@ public final class JobsVerticle extends VerticleBase {
     }
 
     private Future<Reply.Claimed> claim(JobsRequest.Claim request) {
-        return store.claim(request.phase(), request.jobId(), request.holder(), request.lease())
+        return store.claim(request.phase(), request.jobId(), request.holder(), request.lease(), outage.lapsedBy())
                 .map(won -> won.map(claim -> new Reply.Claimed(claim.job(), claim.lease(), claim.journal()))
                         .orElse(Reply.Claimed.NOTHING));
     }
@@ -115,7 +117,7 @@ public final class JobsVerticle extends VerticleBase {
         return store.release(request.jobId(), request.fencingToken())
                 .compose(released -> job(request.jobId()))
                 .map(job -> {
-                    tell(job, List.of(), false);
+                    crier.tell(job, List.of(), false);
                     return new Reply.Done();
                 });
     }
@@ -123,13 +125,25 @@ public final class JobsVerticle extends VerticleBase {
     private Future<Reply.Committed> commit(JobsRequest.Commit request) {
         return write(new JobStore.Commit(
                         request.next(), request.fencingToken(), request.events(), request.entries(), Set.of()))
+                .onFailure(failure -> retell(request, failure))
                 .map(Reply.Committed::new);
+    }
+
+    /**
+     * Who holds a lease and is outrun has mostly outrun himself: the answer to his commit was lost, and with it what the
+     * watchers should have been told. They know what they have seen already.
+     */
+    private void retell(JobsRequest.Commit request, Throwable failure) {
+        if (request.fencingToken() != null && failure instanceof StoreRefusal refusal && refusal.isOutrun()) {
+            store.events(request.next().id(), request.next().lastSequence(), BATCH)
+                    .onSuccess(events -> crier.tell(request.next().id(), events));
+        }
     }
 
     private Future<Reply.Found> cancel(JobsRequest.Cancel request) {
         return change(request.jobId(), current -> Future.succeededFuture(cancelled(current, request.actor())))
                 .map(job -> {
-                    bus.publish(Addresses.control(job.id()), new Notice.Stop(job.id()));
+                    crier.stop(job.id());
                     return new Reply.Found(job);
                 });
     }
@@ -150,14 +164,9 @@ public final class JobsVerticle extends VerticleBase {
     private Future<Reply.Found> retry(JobsRequest.Retry request) {
         // the journal after the job: what it gains meanwhile has counted the version up, and the commit is refused
         return change(request.jobId(), current -> store.journal(request.jobId())
-                        .map(journal -> retried(current, Restart.of(current, journal, request.from()))))
+                        .map(journal ->
+                                Restart.of(current, journal, request.from()).commit(current)))
                 .map(Reply.Found::new);
-    }
-
-    private static JobStore.Commit retried(Job current, Restart restart) {
-        Job next = current.retried(restart.phase());
-        return new JobStore.Commit(
-                next, null, List.of(Events.status(next, "Attempt " + next.attempt())), List.of(), restart.forget());
     }
 
     private Future<Reply.Log> readLog(JobsRequest.ReadLog request) {
@@ -181,24 +190,19 @@ public final class JobsVerticle extends VerticleBase {
     }
 
     private Future<Reply.Jobs> overdue(JobsRequest.Overdue request) {
-        return store.overdue(now(), BATCH).map(Reply.Jobs::new);
+        return store.overdue(clock.instant(), BATCH).map(Reply.Jobs::new);
     }
 
     private Future<Reply.Count> recover(JobsRequest.Recover request) {
-        return store.claimable(BATCH).map(this::hint);
+        return store.claimable(outage.lapsedBy(), BATCH).map(crier::hint);
     }
 
     private Future<Reply.Count> takeOver(JobsRequest.TakeOver request) {
-        return store.expire(request.nodeId()).map(this::hint);
-    }
-
-    private Reply.Count hint(List<JobStore.Claimable> waiting) {
-        waiting.forEach(job -> bus.hint(Addresses.workflow(job.phase()), new Notice.Work(job.jobId())));
-        return new Reply.Count(waiting.size());
+        return store.expire(request.nodeId()).map(crier::hint);
     }
 
     private Future<Reply.Count> purge(JobsRequest.Purge request) {
-        return store.purge(now().minus(request.age())).map(Reply.Count::new);
+        return store.purge(clock.instant().minus(request.age())).map(Reply.Count::new);
     }
 
     /** Derives a commit from the job as it stands, and again when somebody else was faster. */
@@ -212,19 +216,9 @@ public final class JobsVerticle extends VerticleBase {
 
     private Future<Job> write(JobStore.Commit commit) {
         return store.commit(commit).map(done -> {
-            tell(done.job(), done.events(), done.leased());
+            crier.tell(done.job(), done.events(), done.leased());
             return done.job();
         });
-    }
-
-    private void tell(Job job, List<JobEvent> events, boolean leased) {
-        if (!events.isEmpty()) {
-            bus.publish(Addresses.events(job.id()), new Notice.Told(job.id(), events));
-        }
-        boolean claimable = job.status() == JobStatus.PENDING || job.status() == JobStatus.RUNNING;
-        if (claimable && !leased && job.progress().phase() != null) {
-            bus.hint(Addresses.workflow(job.progress().phase()), new Notice.Work(job.id()));
-        }
     }
 
     private Future<Job> job(String jobId) {
@@ -232,35 +226,22 @@ public final class JobsVerticle extends VerticleBase {
                 .map(found -> found.orElseThrow(() -> new StoreRefusal(StoreRefusal.Reason.NOT_FOUND, "no such job")));
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** Says a refusal of the store or of the state table in the words of the contract. */
-    private static <Q, R> Function<Q, Future<R>> guarded(Function<Q, Future<R>> handler) {
-        return request -> Future.succeededFuture(request)
-                .compose(handler)
-                .recover(failure -> Future.failedFuture(fault(failure)));
-    }
-
-    private static Throwable fault(Throwable failure) {
-        if (failure instanceof IllegalTransition illegal) {
-            return new FaultException(Fault.CONFLICT, illegal.getMessage());
-        }
-        if (failure instanceof StoreUnavailable) {
-            LOG.warn("{}", failure.getMessage());
-            return new FaultException(Fault.UNAVAILABLE, "the job store cannot be reached; try again");
-        }
-        if (!(failure instanceof StoreRefusal refusal)) {
-            return failure;
-        }
-        Fault fault =
-                switch (refusal.reason()) {
-                    case NOT_FOUND -> Fault.NOT_FOUND;
-                    case CONFLICT, FENCED -> Fault.CONFLICT;
-                    case KEY_REUSED, ILLEGAL -> Fault.INVALID;
-                    case BAD_CURSOR -> Fault.MALFORMED;
-                };
-        return new FaultException(fault, refusal.getMessage());
+    /** Says a refusal in the words of the contract, and minds when the store is away. */
+    private <Q, R> Function<Q, Future<R>> guarded(Function<Q, Future<R>> handler) {
+        return request -> {
+            Instant asked = clock.instant();
+            return Future.succeededFuture(request)
+                    .compose(handler)
+                    .onSuccess(done -> outage.answered())
+                    .recover(failure -> {
+                        if (failure instanceof StoreUnavailable) {
+                            LOG.warn("{}", failure.getMessage());
+                            outage.missed(asked);
+                        } else if (failure instanceof StoreRefusal) {
+                            outage.answered();
+                        }
+                        return Future.failedFuture(Faults.of(failure));
+                    });
+        };
     }
 }

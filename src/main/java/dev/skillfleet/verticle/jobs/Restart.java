@@ -3,11 +3,13 @@ package dev.skillfleet.verticle.jobs;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Phase;
+import dev.skillfleet.store.JobStore;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +48,13 @@ record Restart(Phase phase, Set<String> forget) {
                         ? phase(journal.get(cut))
                         : job.progress().phase();
         return new Restart(phase == null ? Phase.UNDERSTANDING : phase, forget);
+    }
+
+    /** Another attempt of a job as it stands. */
+    JobStore.Commit commit(Job current) {
+        Job next = current.retried(phase);
+        return new JobStore.Commit(
+                next, null, List.of(Events.status(next, "Attempt " + next.attempt())), List.of(), forget);
     }
 
     private static int afterLastStep(Job job, List<JournalEntry> journal) {

@@ -13,7 +13,6 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +100,7 @@ final class Attempts<O extends Record> {
     }
 
     private Done done(Model.Completion<O> completion) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         String generator = step.byModel() ? crew.model().generator() : JournalEntry.RULES;
         return new Done(
                 new JournalEntry(

@@ -1,32 +1,29 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.bus.JobsRequest;
-import dev.skillfleet.bus.Reply;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.AnswerSchemas;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.PromptBody;
-import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** What every run on this node works with: the crew, the clock and the rules of the house. */
 record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
 
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     <O extends Record> Attempts<O> begin(Step<O> step, int jobAttempt) {
         return new Attempts<>(step, jobAttempt, crew, workflow, clock).begin();
     }
 
-    Future<Reply.Committed> commit(JobsRequest.Commit commit) {
-        return crew.bus().request(commit);
+    Delivery deliver(JobsRequest.Commit commit) {
+        return new Delivery(crew.bus(), commit, workflow.lease()).begin();
     }
 
     Prompt prompt(String step, PromptBody body, int round) {

@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 abstract class PhaseVerticle<O extends Record> extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(PhaseVerticle.class);
+
+    private static final Duration GIVE_BACK = Duration.ofSeconds(1);
 
     private final Script<O> script;
     private final Desk desk;
@@ -55,7 +58,10 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
         return hints.completion();
     }
 
-    /** Journals what every run has finished and gives all leases back, so that another node goes on at once. */
+    /**
+     * Lets the steps under way finish, for {@code workflow.drain} at most, journals them and gives all leases back, so that
+     * another node goes on at once.
+     */
     @Override
     public Future<?> stop() {
         stopping = true;
@@ -68,10 +74,15 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
         for (Run<O> run : List.copyOf(runs.values())) {
             goings.add(run.leave().compose(left -> deaf).compose(gone -> giveBack(run.jobId(), run.token())));
         }
-        return Future.join(goings)
-                // a lease that cannot be given back runs out by itself
-                .timeout(2, TimeUnit.SECONDS)
-                .otherwiseEmpty();
+        Future<Void> gone = Future.join(goings).mapEmpty();
+        return gone.timeout(desk.workflow().drain().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(late -> {
+                    List.copyOf(runs.values()).forEach(Run::hurry);
+                    // a lease that cannot be given back runs out by itself
+                    return gone.timeout(GIVE_BACK.toMillis(), TimeUnit.MILLISECONDS);
+                })
+                .otherwiseEmpty()
+                .onComplete(left -> List.copyOf(runs.values()).forEach(Run::abandon));
     }
 
     private Future<Void> giveBack(Reply.Claimed claimed) {
@@ -103,7 +114,7 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
     private void claimNext() {
         if (turnedAway) {
             turnedAway = false;
-            claim(null);
+            context.runOnContext(anew -> claim(null)); // it is no part of the request that was served so far
         }
     }
 

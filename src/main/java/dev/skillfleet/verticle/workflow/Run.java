@@ -1,9 +1,5 @@
 package dev.skillfleet.verticle.workflow;
 
-import dev.skillfleet.bus.Fault;
-import dev.skillfleet.bus.FaultException;
-import dev.skillfleet.bus.JobsRequest;
-import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
@@ -21,15 +17,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
- * One job in one phase on this node, from its claim until it waits, ends or is lost. It commits one thing at a time: what
- * has finished since the last commit, together with the start of what comes next. Lives on its verticle's context.
+ * The life of one job in one phase on this node, from its claim until it waits, ends or is lost. What has finished since
+ * the last commit is saved together with the start of what comes next; nothing is begun or ended before that is in the
+ * store. Lives on its verticle's context.
  */
 final class Run<O extends Record> {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -38,13 +33,11 @@ final class Run<O extends Record> {
     private final Desk desk;
     private final Lease lease;
     private final List<JournalEntry> journal;
+    private final Unsaved unsaved;
     private final Set<String> begun = new HashSet<>();
     private final Map<String, Attempts<?>> underWay = new HashMap<>();
-    private final List<JournalEntry> finished = new ArrayList<>();
-    private final List<JobEvent> news = new ArrayList<>();
     private final Promise<Void> ended = Promise.promise();
     private Job job;
-    private boolean committing;
     private boolean leaving;
     private @Nullable String failure;
 
@@ -54,6 +47,7 @@ final class Run<O extends Record> {
         this.job = job;
         this.lease = lease;
         this.journal = new ArrayList<>(journal);
+        this.unsaved = new Unsaved(desk::deliver, lease.token());
     }
 
     String jobId() {
@@ -68,89 +62,91 @@ final class Run<O extends Record> {
     Future<Void> start() {
         if (job.status() == JobStatus.PENDING) {
             job = job.running();
-            news.add(Events.status(job, "Running"));
-            news.add(Events.phaseStart(script.phase()));
+            unsaved.tell(Events.status(job, "Running"), Events.phaseStart(script.phase()));
         }
-        pump();
+        goOn();
         return ended.future();
     }
 
     /** Drops everything at once, without another write; the journal is where it was. */
     void abandon() {
         if (ended.tryComplete()) {
-            stopWork();
+            unsaved.drop();
+            stopSteps();
         }
     }
 
-    /** Stops what is under way; ends once all that is finished is in the journal. */
+    /** Begins no more steps; ends once those under way have finished and are in the journal. */
     Future<Void> leave() {
         leaving = true;
-        stopWork();
-        pump();
+        goOn();
         return ended.future();
     }
 
-    private void stopWork() {
+    /** Waits no longer for the steps under way: whoever goes on will do them again. */
+    void hurry() {
+        stopSteps();
+        goOn();
+    }
+
+    private void stopSteps() {
         List<Attempts<?>> stopped = List.copyOf(underWay.values());
         underWay.clear(); // first: what is not under way any more cannot fail the job
         stopped.forEach(Attempts::cancel);
     }
 
-    private void pump() {
-        if (committing || ended.future().isComplete()) {
+    /** Takes in what has finished, and goes as far as that carries. Does nothing while a commit is on its way. */
+    private void goOn() {
+        if (unsaved.isSaving() || ended.future().isComplete()) {
             return;
         }
-        if (leaving && finished.isEmpty()) {
-            end();
-            return;
-        }
-        List<JournalEntry> entries = List.copyOf(finished);
-        List<JobEvent> told = List.copyOf(news);
-        finished.clear();
-        journal.addAll(entries);
-        for (JournalEntry entry : entries) {
-            job = job.with(job.outcome().after(entry));
+        for (JournalEntry step : unsaved.steps()) {
+            journal.add(step);
+            job = job.with(job.outcome().after(step));
         }
         if (failure != null) {
-            fail(failure, entries);
-            return;
+            fail(failure);
+        } else if (leaving) {
+            pause();
+        } else {
+            follow();
         }
-        if (leaving) {
-            commit(job, entries, this::end);
-            return;
-        }
+    }
+
+    /** Does what the script comes to next. */
+    private void follow() {
         try {
             Move<O> move = Playback.next(script, job, journal);
             if (move instanceof Move.Work<O> work) {
-                work(work, entries);
+                work(work);
             } else if (move instanceof Move.Ask<O> ask) {
-                ask(ask, entries);
+                ask(ask);
             } else if (move instanceof Move.Finish<O> finish) {
-                finish(finish.outcome(), entries);
+                finish(finish.outcome());
             }
         } catch (RuntimeException e) {
             // out of here nobody would ever take the job on, and its lease would be renewed for ever
-            news.clear();
-            news.addAll(told);
-            fail(incident("the script of " + script.phase().label(), e), entries);
+            fail(Cause.incident(job.id(), "the script of " + script.phase().label(), e));
         }
     }
 
-    private void work(Move.Work<O> work, List<JournalEntry> entries) {
+    private void work(Move.Work<O> work) {
         List<Step<?>> fresh =
                 work.due().stream().filter(step -> begun.add(step.key())).toList();
-        if (!entries.isEmpty()) {
+        if (!unsaved.steps().isEmpty()) {
             job = job.with(Percent.after(script.phase(), journal, job.progress()));
-            news.add(Events.progress(job.progress()));
+            unsaved.tell(Events.progress(job.progress()));
         }
-        fresh.forEach(step -> news.add(Events.moduleStart(script.phase(), step.module())));
-        if (entries.isEmpty() && news.isEmpty()) {
-            return;
+        fresh.forEach(step -> unsaved.tell(Events.moduleStart(script.phase(), step.module())));
+        if (!unsaved.isEmpty()) {
+            save(job, () -> fresh.forEach(this::begin));
         }
-        commit(job, entries, () -> fresh.forEach(this::begin));
     }
 
     private void begin(Step<?> step) {
+        if (leaving) {
+            return;
+        }
         Attempts<?> attempts = desk.begin(step, job.attempt());
         underWay.put(step.key(), attempts);
         attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
@@ -161,120 +157,87 @@ final class Run<O extends Record> {
             return;
         }
         if (done.reasoning() != null) {
-            news.add(Events.reasoning(script.phase(), step.module(), done.reasoning()));
+            unsaved.tell(Events.reasoning(script.phase(), step.module(), done.reasoning()));
         }
-        news.add(Events.moduleEnd(script.phase(), step.module(), true));
-        finished.add(done.entry());
-        pump();
+        unsaved.tell(Events.moduleEnd(script.phase(), step.module(), true));
+        unsaved.add(done.entry());
+        goOn();
     }
 
     private void failed(Step<?> step, Throwable reason) {
         if (underWay.remove(step.key()) == null) {
             return;
         }
-        news.add(Events.moduleEnd(script.phase(), step.module(), false));
-        failure = reason instanceof FaultException fault && fault.fault() != Fault.INTERNAL
-                ? step.module() + ": " + fault.detail()
-                : incident(step.module(), reason);
-        pump();
+        unsaved.tell(Events.moduleEnd(script.phase(), step.module(), false));
+        failure = Cause.of(job.id(), step.module(), reason);
+        goOn();
     }
 
-    private void ask(Move.Ask<O> ask, List<JournalEntry> entries) {
+    private void ask(Move.Ask<O> ask) {
         Prompt prompt = desk.prompt(ask.key(), ask.body(), job.hitl().rounds() + 1);
-        if (desk.autoAccepts()) {
-            Answer answer = desk.defaultAnswer(prompt);
-            Job next = job.awaiting(prompt);
-            news.add(Events.hitlRequired(next, prompt));
-            job = next.answered(answer);
-            news.add(Events.hitlAnswered(script.phase(), prompt, answer.actor()));
-            JournalEntry entry = JournalEntry.ofAnswer(prompt.step(), job.attempt(), answer);
-            journal.add(entry);
-            List<JournalEntry> all = new ArrayList<>(entries);
-            all.add(entry);
-            commit(job, all, this::pump);
+        Job asked = job.awaiting(prompt);
+        JobEvent required = Events.hitlRequired(asked, prompt);
+        if (!desk.autoAccepts()) {
+            unsaved.tell(required, Events.status(asked, "Waiting for a person"), Events.hitlPause(asked, prompt));
+            save(asked, ended::tryComplete);
             return;
         }
-        Job next = job.awaiting(prompt);
-        news.add(Events.hitlRequired(next, prompt));
-        news.add(Events.status(next, "Waiting for a person"));
-        news.add(Events.hitlPause(next, prompt));
-        commit(next, entries, this::end);
+        Answer answer = desk.defaultAnswer(prompt);
+        JournalEntry entry = JournalEntry.ofAnswer(prompt.step(), job.attempt(), answer);
+        job = asked.answered(answer);
+        journal.add(entry);
+        unsaved.add(entry);
+        unsaved.tell(required, Events.hitlAnswered(script.phase(), prompt, answer.actor()));
+        save(job, () -> {});
     }
 
-    private void finish(O outcome, List<JournalEntry> entries) {
+    private void finish(O outcome) {
         Phase phase = script.phase();
-        JournalEntry handed =
-                JournalEntry.ofOutcome(Playback.key(phase, script.outcome(), 1), job.attempt(), outcome, desk.now());
-        List<JournalEntry> all = new ArrayList<>(entries);
-        all.add(handed);
         Job next = script.conclude(job, outcome);
-        news.add(Events.phaseEnd(phase));
-        phase.next().ifPresent(following -> news.add(Events.phaseStart(following)));
-        if (next.status() == JobStatus.COMPLETED) {
-            news.add(Events.completed(Summary.of(next)));
-        }
-        if (next.status().endsStream()) {
-            news.add(Events.progress(next.progress()));
-            news.add(Events.status(next, next.progress().message()));
-            news.add(Events.complete(next));
-        }
-        commit(next, all, this::end);
+        JobEvent[] news = PhaseEnd.events(phase, next);
+        // only now, when nothing can go wrong any more
+        unsaved.add(
+                JournalEntry.ofOutcome(Playback.key(phase, script.outcome(), 1), job.attempt(), outcome, desk.now()));
+        unsaved.tell(news);
+        save(next, ended::tryComplete);
     }
 
-    private void fail(String cause, List<JournalEntry> entries) {
+    private void fail(String cause) {
         Job next = job.failed(cause);
-        news.add(Events.error(script.phase(), cause));
-        news.add(Events.complete(next));
-        stopWork();
-        commit(next, entries, this::end);
+        unsaved.tell(Events.error(script.phase(), cause), Events.complete(next));
+        stopSteps();
+        save(next, ended::tryComplete);
     }
 
-    private void commit(Job next, List<JournalEntry> entries, Runnable then) {
-        committing = true;
-        List<JobEvent> events = List.copyOf(news);
-        news.clear();
-        desk.commit(new JobsRequest.Commit(next, lease.token(), events, entries))
-                .map(Reply.Committed::job)
+    private void pause() {
+        if (!unsaved.isEmpty()) {
+            save(job, () -> {});
+        } else if (underWay.isEmpty()) {
+            ended.tryComplete();
+        }
+    }
+
+    private void save(Job next, Runnable then) {
+        unsaved.save(next)
                 .onComplete(
-                        committed -> {
-                            committing = false;
-                            job = committed;
+                        saved -> {
                             if (!ended.future().isComplete()) {
-                                if (!leaving) {
-                                    then.run();
-                                }
-                                if (leaving || !finished.isEmpty() || failure != null) {
-                                    pump();
-                                }
+                                job = saved;
+                                then.run();
+                                goOn();
                             }
                         },
-                        refusal -> {
-                            committing = false;
-                            if (isFault(refusal, Fault.INVALID) && next.status() != JobStatus.FAILED) {
-                                // it would be refused again on every node, and its steps done again each time
-                                failure = incident("a commit", refusal);
-                                pump();
-                                return;
-                            }
-                            // outrun or fenced: whoever came first has decided; out of reach: the lease runs out and
-                            // the journal carries whoever goes on
-                            LOG.atLevel(isFault(refusal, Fault.CONFLICT) ? Level.DEBUG : Level.WARN)
-                                    .log("job {} is left: {}", job.id(), refusal.getMessage());
-                            abandon();
-                        });
+                        this::refused);
     }
 
-    private void end() {
-        ended.tryComplete();
-    }
-
-    private static boolean isFault(Throwable failure, Fault fault) {
-        return failure instanceof FaultException exception && exception.fault() == fault;
-    }
-
-    private String incident(String what, Throwable reason) {
-        String incident = UUID.randomUUID().toString();
-        LOG.error("incident {}: job {}: {} failed", incident, job.id(), what, reason);
-        return what + " failed, incident " + incident;
+    private void refused(Throwable refusal) {
+        if (Delivery.isOver(refusal)) {
+            LOG.debug("job {} is left: {}", job.id(), refusal.getMessage()); // whoever came first has decided
+            abandon();
+        } else {
+            // it would be refused again on every node, and its steps done again each time
+            failure = Cause.incident(job.id(), "a commit", refusal);
+            goOn();
+        }
     }
 }

@@ -5,6 +5,7 @@ import static dev.skillfleet.testing.Jobs.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.cli.Ran;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Phase;
@@ -253,14 +254,15 @@ class DbCommandTest {
     /** One job that waits, one that a node works on, one that asks. */
     private void aNodeAtWork() {
         Vertx vertx = Vertx.vertx();
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         JobStore store = new PostgresJobStore(vertx, postgres.url(), 1, clock);
         await(store.open());
         for (int i = 0; i < 3; i++) {
             Job made =
                     await(store.create(aJob(clock.instant()), List.of(), null)).job();
             if (i == 0) {
-                var claim = await(store.claim(Phase.UNDERSTANDING, made.id(), "node-a", Duration.ofHours(1)))
+                var claim = await(store.claim(
+                                Phase.UNDERSTANDING, made.id(), "node-a", Duration.ofHours(1), clock.instant()))
                         .orElseThrow();
                 commit(store, claim.job().running());
             } else if (i == 1) {

@@ -70,7 +70,8 @@ class PostgresTablesTest {
         }
         List<Future<Optional<JobStore.Claim>>> claims = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            claims.add(nodes.get(i % 3).claim(Phase.UNDERSTANDING, null, "node-" + i % 3, Duration.ofSeconds(6)));
+            claims.add(nodes.get(i % 3)
+                    .claim(Phase.UNDERSTANDING, null, "node-" + i % 3, Duration.ofSeconds(6), clock.instant()));
         }
         await(Future.all(claims));
         assertThat(claims.stream().flatMap(claim -> claim.result().stream()).map(claim -> claim.job()

@@ -27,7 +27,7 @@ class RedisAdminTest {
             JobStore store = database.store(clock);
             await(store.create(aJob(clock.instant()), List.of(), null));
             await(other.store(clock).create(aJob(clock.instant()), List.of(), null));
-            await(store.claim(Phase.UNDERSTANDING, null, "node-a", Duration.ofSeconds(6)));
+            await(store.claim(Phase.UNDERSTANDING, null, "node-a", Duration.ofSeconds(6), clock.instant()));
             assertThat(admin.status().leases()).isEqualTo(1);
             assertThat(admin.status().holders()).containsExactly("node-a");
             assertThatThrownBy(() -> admin.reset(false))

@@ -114,7 +114,7 @@ class RedisOperationTest {
             assertThat(await(store.get(running.id()))).contains(running);
             assertThat(await(store.events(running.id(), 0, 10))).isEqualTo(log);
             assertThat(await(store.journal(running.id()))).containsExactly(step);
-            assertThat(await(store.claimable(10)))
+            assertThat(await(store.claimable(clock.instant(), 10)))
                     .extracting(JobStore.Claimable::jobId)
                     .as("the lease of the other still counts")
                     .containsExactly(waiting.id());
@@ -179,8 +179,8 @@ class RedisOperationTest {
                 .job();
     }
 
-    private static Claim claimed(JobStore store, Job job) {
-        return await(store.claim(Phase.UNDERSTANDING, job.id(), "node-a", LEASE))
+    private Claim claimed(JobStore store, Job job) {
+        return await(store.claim(Phase.UNDERSTANDING, job.id(), "node-a", LEASE, clock.instant()))
                 .orElseThrow();
     }
 

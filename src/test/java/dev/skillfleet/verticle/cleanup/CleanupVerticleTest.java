@@ -73,7 +73,7 @@ class CleanupVerticleTest {
     private CleanupVerticle cleanup() {
         Duration never = Duration.ofDays(1);
         return new CleanupVerticle(
-                new WorkflowConfig(1, never, 1, never, never),
+                new WorkflowConfig(1, never, 1, never, never, never),
                 new RegistryConfig(OFTEN, never, never),
                 new JobStoreConfig(JobStoreConfig.Type.MEMORY, "", 1, never),
                 bus);

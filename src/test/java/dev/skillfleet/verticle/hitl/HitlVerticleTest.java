@@ -18,8 +18,10 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.CannedModel;
+import dev.skillfleet.testing.Jobs;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
+import dev.skillfleet.testing.StoreInFront;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +123,28 @@ class HitlVerticleTest {
         assertThat(ended.status()).isEqualTo(JobStatus.FAILED);
         assertThat(ended.outcome().error()).contains("Nobody answered");
         assertThat(rooms.log(asked.id())).extracting(JobEvent::type).endsWith(EventType.ERROR, EventType.COMPLETE);
+    }
+
+    @Test
+    void a_question_that_cannot_be_ruled_on_does_not_hold_up_the_others() {
+        MemoryJobStore store = new MemoryJobStore(clock);
+        rooms = new Rooms(
+                StoreInFront.of(
+                        store,
+                        call -> call.is("overdue")
+                                ? call.through().map(found -> {
+                                    Job asked = (Job) ((List<?>) found).get(0);
+                                    // whose status does not lead anywhere from here
+                                    return List.of(Jobs.ended(asked), asked);
+                                })
+                                : call.through()),
+                new CannedModel(),
+                clock,
+                within(OnTimeout.FAIL));
+        Job asked = rooms.untilAsked(rooms.aJob(CONFIRMED).id());
+        clock.advance(Duration.ofHours(1));
+        assertThat(expire()).isEqualTo(1);
+        assertThat(rooms.untilEnded(asked.id()).status()).isEqualTo(JobStatus.FAILED);
     }
 
     @Test

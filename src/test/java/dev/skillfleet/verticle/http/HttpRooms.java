@@ -82,7 +82,7 @@ final class HttpRooms implements AutoCloseable {
                 bus,
                 clock);
         RegistryConfig registry = new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));
-        jobsId = await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
+        jobsId = await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock)));
         await(vertx.deployVerticle(
                 new HitlVerticle(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false), bus, clock)));
         await(vertx.deployVerticle(new EventRegistryVerticle(registry, bus, clock)));

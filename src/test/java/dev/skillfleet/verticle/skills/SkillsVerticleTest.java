@@ -13,6 +13,7 @@ import dev.skillfleet.bus.Request;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.config.SkillsConfig;
 import dev.skillfleet.job.Draft;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JobType;
@@ -22,11 +23,12 @@ import dev.skillfleet.job.Verdict;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.testing.Rooms;
+import dev.skillfleet.testing.StoreInFront;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,8 +59,8 @@ class SkillsVerticleTest {
     void openTheRooms() {
         vertx = Vertx.vertx();
         bus = Bus.on(vertx, "node-1");
-        Clock clock = Clock.systemUTC();
-        await(vertx.deployVerticle(new JobsVerticle(store(new MemoryJobStore(clock)), bus, clock)));
+        Clock clock = FleetClock.system();
+        await(vertx.deployVerticle(new JobsVerticle(store(new MemoryJobStore(clock)), Rooms.LEASE, bus, clock)));
         await(vertx.deployVerticle(new SkillsVerticle(new SkillsConfig(root, "_drafts"), bus)));
     }
 
@@ -245,17 +247,17 @@ class SkillsVerticleTest {
 
     /** The store, with faults that a test can switch on. */
     private JobStore store(JobStore store) {
-        return (JobStore) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
-                    boolean commit = method.getName().equals("commit");
-                    if (commit && commitsFail.get()) {
-                        return Future.failedFuture("the store is down");
-                    }
-                    Object result = method.invoke(store, arguments);
-                    return commit && answersAreLost.get()
-                            ? ((Future<?>) result).compose(done -> Future.failedFuture("the answer is lost"))
-                            : result;
-                });
+        return StoreInFront.of(store, call -> {
+            if (!call.is("commit")) {
+                return call.through();
+            }
+            if (commitsFail.get()) {
+                return Future.failedFuture("the store is down");
+            }
+            return answersAreLost.get()
+                    ? call.through().compose(done -> Future.failedFuture("the answer is lost"))
+                    : call.through();
+        });
     }
 
     private Job stored(Job job) {

@@ -93,7 +93,7 @@ class AttemptsTest {
                         step,
                         1,
                         new Crew(model, bus),
-                        new WorkflowConfig(1, timeout, TRIES, LONG, LONG),
+                        new WorkflowConfig(1, timeout, TRIES, LONG, LONG, LONG),
                         new SettableClock())
                 .begin();
     }

@@ -3,8 +3,12 @@ package dev.skillfleet.verticle.workflow;
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Notice;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.bus.RequestId;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
@@ -16,24 +20,23 @@ import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.store.JobStore;
-import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.FakeSkills;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
+import dev.skillfleet.testing.StoreInFront;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,7 @@ class ClaimsTest {
     private final CannedModel model = new CannedModel();
     private final Promise<Void> reached = Promise.promise();
     private final Promise<Void> gate = Promise.promise();
+    private Duration drain = Duration.ofMillis(1);
 
     @AfterEach
     void close() {
@@ -56,7 +60,7 @@ class ClaimsTest {
 
     @Test
     void a_job_that_was_turned_away_is_taken_up_when_the_claim_before_it_brings_nothing() {
-        open(1, first("claim", args -> true, call -> gate.future().map(Optional.empty())));
+        open(1, first(call -> call.is("claim"), call -> gate.future().map(Optional.empty())));
         aJob();
         await(reached.future());
         Job second = aJob();
@@ -65,23 +69,27 @@ class ClaimsTest {
     }
 
     @Test
-    void a_commit_that_can_never_be_taken_fails_the_job_and_its_step_is_not_paid_for_again() {
-        open(
-                1,
-                first(
-                        "commit",
-                        args -> !((JobStore.Commit) args[0]).entries().isEmpty(),
-                        call -> Future.failedFuture(
-                                new StoreRefusal(StoreRefusal.Reason.ILLEGAL, "never in this state"))));
-        Job job = aJob();
-        until(() -> await(store.get(job.id())).orElseThrow().status() == JobStatus.FAILED);
-        assertThat(model.calls()).containsExactly("requirements");
+    void a_job_that_is_taken_up_later_is_no_part_of_the_request_that_was_served_before() {
+        model.gated(Module.REQUIREMENTS, gate.future());
+        List<String> claims = new CopyOnWriteArrayList<>();
+        open(1, StoreInFront.of(store, call -> {
+            if (call.is("claim")) {
+                claims.add(String.valueOf(RequestId.current()));
+            }
+            return call.through();
+        }));
+        requested("first");
+        await(model.called(Module.REQUIREMENTS));
+        Job second = requested("second"); // turned away
+        gate.complete();
+        until(() -> isUnderstood(second));
+        assertThat(claims).startsWith("first", "null");
     }
 
     @Test
     void a_node_that_stops_gives_back_what_it_was_about_to_claim() {
-        String room = open(1, first("claim", args -> true, call -> {
-            Future<?> won = call.get();
+        String room = open(1, first(call -> call.is("claim"), call -> {
+            Future<?> won = call.through();
             return gate.future().compose(open -> won);
         }));
         Job job = aJob();
@@ -89,7 +97,7 @@ class ClaimsTest {
         Future<Void> stopped = vertx.undeploy(room);
         gate.complete();
         await(stopped);
-        assertThat(await(store.claimable(10)))
+        assertThat(await(store.claimable(clock.instant(), 10)))
                 .extracting(JobStore.Claimable::jobId)
                 .containsExactly(job.id());
     }
@@ -97,8 +105,8 @@ class ClaimsTest {
     @Test
     void a_node_that_stops_journals_what_is_finished_so_that_nobody_does_it_again() {
         model.gated(Module.DEPENDENCIES_REFINED, Promise.promise().future());
-        String room = open(1, first("commit", ClaimsTest::bringsTheIntent, call -> gate.future()
-                .compose(open -> call.get())));
+        String room =
+                open(1, first(ClaimsTest::bringsTheIntent, call -> gate.future().compose(open -> call.through())));
         Job job = aJob();
         await(reached.future());
         Future<Void> stopped = vertx.undeploy(room);
@@ -107,7 +115,31 @@ class ClaimsTest {
         assertThat(await(store.journal(job.id())))
                 .extracting(JournalEntry::module)
                 .contains("intent_analyzer", "taxonomy_finder", "dependency_analyzer");
-        assertThat(await(store.claimable(10)))
+        assertThat(await(store.claimable(clock.instant(), 10)))
+                .extracting(JobStore.Claimable::jobId)
+                .containsExactly(job.id());
+    }
+
+    @Test
+    void a_node_that_stops_lets_the_steps_under_way_finish_and_begins_no_others() {
+        drain = LONG;
+        model.gated(Module.DEPENDENCIES_REFINED, gate.future());
+        String room = open(1, store);
+        Job job = aJob();
+        await(model.called(Module.DEPENDENCIES_REFINED));
+        Future<Void> stopped = vertx.undeploy(room);
+        untilItTakesNoHints();
+        assertThat(await(store.claimable(clock.instant(), 10)))
+                .as("the lease is held as long as the step is under way")
+                .isEmpty();
+        gate.complete();
+        await(stopped);
+        assertThat(await(store.journal(job.id())))
+                .extracting(JournalEntry::module)
+                .endsWith("dependency_analyzer_refined");
+        assertThat(model.cancelled()).isEmpty();
+        assertThat(model.calls()).doesNotContain("plan_synthesizer");
+        assertThat(await(store.claimable(clock.instant(), 10)))
                 .extracting(JobStore.Claimable::jobId)
                 .containsExactly(job.id());
     }
@@ -145,8 +177,8 @@ class ClaimsTest {
 
     private <O extends Record> String open(int maxConcurrentJobs, JobStore store, Script<O> script) {
         await(new FakeSkills().open(bus));
-        await(vertx.deployVerticle(new JobsVerticle(store, bus, clock)));
-        WorkflowConfig workflow = new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG);
+        await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock)));
+        WorkflowConfig workflow = new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG, drain);
         return await(vertx.deployVerticle(new PhaseVerticle<O>(script, model, bus, workflow, Rooms.PATIENT, clock) {}));
     }
 
@@ -156,33 +188,42 @@ class ClaimsTest {
                 .job();
     }
 
+    /** A job made by a request of this id. */
+    private Job requested(String requestId) {
+        Promise<Reply.Created> made = Promise.promise();
+        vertx.runOnContext(request -> {
+            RequestId.set(requestId);
+            bus.request(new JobsRequest.Create(
+                            JobType.SKILL_CREATION, "ada", Task.of("Decorators", Task.Options.DEFAULT), null))
+                    .onComplete(made);
+        });
+        return await(made.future()).job();
+    }
+
     private boolean isUnderstood(Job job) {
         return await(store.journal(job.id())).stream()
                 .anyMatch(entry -> entry.module().equals("brief"));
     }
 
-    private static boolean bringsTheIntent(Object[] args) {
-        return ((JobStore.Commit) args[0])
-                .entries().stream().anyMatch(entry -> entry.module().equals("intent_analyzer"));
+    private static boolean bringsTheIntent(StoreInFront.Call call) {
+        return call.is("commit")
+                && call.commit().entries().stream()
+                        .anyMatch(entry -> entry.module().equals("intent_analyzer"));
     }
 
     /** The store, whose first such call is answered otherwise. */
-    private JobStore first(String method, Predicate<Object[]> wanted, Function<Supplier<Future<?>>, Future<?>> answer) {
-        return (JobStore) Proxy.newProxyInstance(
-                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, called, args) -> {
-                    if (called.getName().equals(method) && wanted.test(args) && reached.tryComplete()) {
-                        return answer.apply(() -> invoke(called, args));
-                    }
-                    return called.invoke(store, args);
-                });
+    private JobStore first(Predicate<StoreInFront.Call> wanted, Function<StoreInFront.Call, Future<?>> answer) {
+        return StoreInFront.of(
+                store, call -> wanted.test(call) && reached.tryComplete() ? answer.apply(call) : call.through());
     }
 
-    private Future<?> invoke(Method method, Object[] args) {
-        try {
-            return (Future<?>) method.invoke(store, args);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+    private void untilItTakesNoHints() {
+        Promise<Void> deaf = Promise.promise();
+        long asking = vertx.setPeriodic(5, timer -> vertx.eventBus()
+                .request(Addresses.workflow(Phase.UNDERSTANDING), new Notice.Work("nobody"))
+                .onFailure(noHandlers -> deaf.tryComplete()));
+        await(deaf.future());
+        vertx.cancelTimer(asking);
     }
 
     private void until(BooleanSupplier condition) {

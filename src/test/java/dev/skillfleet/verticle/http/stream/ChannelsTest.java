@@ -17,6 +17,7 @@ import dev.skillfleet.job.Task;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreUnavailable;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
@@ -56,7 +57,7 @@ class ChannelsTest {
 
     @BeforeEach
     void start() {
-        await(vertx.deployVerticle(new JobsVerticle(eventful(), bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(eventful(), Rooms.LEASE, bus, clock)));
         await(vertx.deployVerticle(new EventRegistryVerticle(new RegistryConfig(NEVER, NEVER, NEVER), bus, clock)));
         Task task = Task.of("Create a Python decorators skill", Task.Options.DEFAULT);
         job = await(bus.request(new JobsRequest.Create(JobType.SKILL_CREATION, "default", task, null)))
