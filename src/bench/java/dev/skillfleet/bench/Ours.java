@@ -8,6 +8,7 @@ import dev.skillfleet.bus.Notice;
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.job.EventType;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.template.TemplateModel;
@@ -30,9 +31,12 @@ final class Ours implements Contender {
     Ours(String url) throws Exception {
         FleetConfig config = ConfigLoader.load(
                 null, Map.of("SKILL_FLEET_JOB_STORE_URL", url), Map.of("job-store.type", "postgres"));
-        Clock clock = Clock.systemUTC();
+        Clock clock = FleetClock.system();
         vertx.deployVerticle(new JobsVerticle(
-                        new PostgresJobStore(vertx, url, config.jobStore().poolSize(), clock), bus, clock))
+                        new PostgresJobStore(vertx, url, config.jobStore().poolSize(), clock),
+                        config.workflow().lease(),
+                        bus,
+                        clock))
                 .await(60, TimeUnit.SECONDS);
         vertx.deployVerticle(
                         new ThreeStepsVerticle(new TemplateModel(), bus, config.workflow(), config.hitl(), clock))

@@ -3,6 +3,7 @@ package dev.skillfleet.figures;
 import static dev.skillfleet.testing.Await.await;
 
 import dev.skillfleet.job.Events;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Progress;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +38,7 @@ public final class StoreFigures {
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(15);
-    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Clock CLOCK = FleetClock.system();
 
     private final Vertx vertx;
     private final JobStore store;
@@ -121,7 +121,7 @@ public final class StoreFigures {
 
         Future<Void> begin() {
             return store.create(job, List.of(Events.status(job, "Accepted")), null)
-                    .compose(created -> store.claim(Phase.UNDERSTANDING, job.id(), "here", LEASE))
+                    .compose(created -> store.claim(Phase.UNDERSTANDING, job.id(), "here", LEASE, now()))
                     .compose(claim -> {
                         token = claim.orElseThrow().lease().token();
                         return commit(claim.orElseThrow().job().running());
@@ -168,6 +168,6 @@ public final class StoreFigures {
     }
 
     private static Instant now() {
-        return CLOCK.instant().truncatedTo(ChronoUnit.MICROS);
+        return CLOCK.instant();
     }
 }

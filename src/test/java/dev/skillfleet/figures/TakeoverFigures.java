@@ -27,7 +27,7 @@ public final class TakeoverFigures {
     private static final int ROUNDS = 5;
     private static final int JOBS = 8;
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration OVER = Duration.ofSeconds(20);
+    private static final Duration OVER = Duration.ofSeconds(12);
 
     private final FakeProvider provider;
     private final Machines machines;
