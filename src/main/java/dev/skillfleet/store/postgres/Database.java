@@ -22,7 +22,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Database {
     private static final String SEARCH_PATH = "search_path";
     private static final int CONNECT_SECONDS = 5;
-    private static final int PIPELINED = 64;
     // the client's own limit would leave the longest statement, the commit, to be planned anew each time
     private static final int LONGEST_STATEMENT = 16_384;
 
@@ -38,16 +37,17 @@ public final class Database {
         }
     }
 
-    /** A pool whose connections each take many statements at once. */
+    /**
+     * A pool whose connections take one statement at a time: a commit waits for the disk, and what is sent behind it on
+     * the same connection waits too, while commits of several connections share one write to the disk.
+     */
     SqlClient connect(Vertx vertx, int connections) {
         PgConnectOptions pooled = new PgConnectOptions(options);
-        pooled.setPipeliningLimit(PIPELINED)
-                .setCachePreparedStatements(true)
-                .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
+        pooled.setCachePreparedStatements(true).setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
         if (options.getSslMode() != SslMode.DISABLE) {
             pooled.setSslOptions(ssl(options.getSslMode()));
         }
-        return PgBuilder.client()
+        return PgBuilder.pool()
                 .with(new PoolOptions()
                         .setMaxSize(connections)
                         .setConnectionTimeout(CONNECT_SECONDS)

@@ -1,0 +1,43 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.config.HitlConfig;
+import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.llm.Model;
+import java.time.Clock;
+
+/** A phase of three steps that do nothing, and the end of the job: what the machinery itself costs. */
+public final class ThreeStepsVerticle extends PhaseVerticle<ThreeStepsVerticle.Made> {
+    public ThreeStepsVerticle(Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
+        super(new ThreeSteps(), model, bus, workflow, hitl, clock);
+    }
+
+    /** What a step makes. */
+    public record Made(int number) {}
+
+    private static final class ThreeSteps implements Script<Made> {
+        @Override
+        public Phase phase() {
+            return Phase.UNDERSTANDING;
+        }
+
+        @Override
+        public String outcome() {
+            return "made";
+        }
+
+        @Override
+        public Made run(Playback play) {
+            Made one = play.check("one", Made.class, 0, () -> new Made(1));
+            Made two = play.check("two", Made.class, one, () -> new Made(one.number() + 1));
+            return play.check("three", Made.class, two, () -> new Made(two.number() + 1));
+        }
+
+        @Override
+        public Job conclude(Job job, Made made) {
+            return job.completed();
+        }
+    }
+}
