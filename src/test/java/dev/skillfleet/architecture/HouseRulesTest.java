@@ -6,11 +6,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 
 import dev.skillfleet.bus.Message;
+import dev.skillfleet.testing.Database;
+import dev.skillfleet.testing.RealTime;
 import io.vertx.core.Vertx;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,12 +35,26 @@ class HouseRulesTest {
                 // the command line owns its thread; it rests between two connections through this one seam
                 .that()
                 .doNotHaveFullyQualifiedName("dev.skillfleet.cli.client.Pause")
+                .and()
+                .doNotHaveFullyQualifiedName(RealTime.class.getName())
                 .should()
                 .callMethodWhere(describe(
                         "lets a thread sleep",
                         call -> call.getName().equals("sleep")
                                 && (call.getTargetOwner().isAssignableTo(Thread.class)
                                         || call.getTargetOwner().isEquivalentTo(TimeUnit.class))))
+                .check(House.ALL);
+    }
+
+    @Test
+    void only_storms_and_figures_let_real_time_pass() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.skillfleet.chaos", "dev.skillfleet.figures")
+                .and()
+                .areNotAssignableTo(Database.class)
+                .should()
+                .callMethod(RealTime.class, "pass", Duration.class)
                 .check(House.ALL);
     }
 

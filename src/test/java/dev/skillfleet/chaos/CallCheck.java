@@ -30,12 +30,15 @@ final class CallCheck {
         return repeated;
     }
 
-    /** @param calls of one job */
-    void on(Watch watch, List<FakeProvider.Seen> calls) {
+    /**
+     * @param seen what a client saw of the job
+     * @param calls those that were made for it
+     */
+    void on(String job, List<Watch.Seen> seen, List<FakeProvider.Seen> calls) {
         Map<String, List<FakeProvider.Seen>> byModule =
                 calls.stream().collect(Collectors.groupingBy(FakeProvider.Seen::module));
         byModule.forEach((module, all) -> {
-            List<Instant> ends = watch.seen().stream()
+            List<Instant> ends = seen.stream()
                     .filter(event -> event.type().equals("module_end")
                             && event.field("module").equals(module))
                     .map(Watch.Seen::at)
@@ -49,29 +52,29 @@ final class CallCheck {
                             .toList();
             if (steps.size() != ends.size()) {
                 verdict.complain(
-                        watch.job(),
+                        job,
                         module + " was asked " + steps.size() + " different things and finished " + ends.size()
                                 + " times");
                 return;
             }
             for (int i = 0; i < steps.size(); i++) {
-                onStep(watch, module, steps.get(i), ends.get(i));
+                onStep(job, module, steps.get(i), ends.get(i));
             }
         });
     }
 
-    private void onStep(Watch watch, String module, List<FakeProvider.Seen> calls, Instant told) {
+    private void onStep(String job, String module, List<FakeProvider.Seen> calls, Instant told) {
         for (int i = 1; i < calls.size(); i++) {
             repeated++;
             Instant before = calls.get(i - 1).began();
             Instant again = calls.get(i).began();
             if (again.isAfter(told)) {
-                verdict.complain(watch.job(), module + " was called again after it had been told as finished");
+                verdict.complain(job, module + " was called again after it had been told as finished");
             }
             if (blows.stream()
                     .noneMatch(blow -> blow.begin().isBefore(again)
                             && blow.end().plus(SLACK).plus(blow.fault().lasts()).isAfter(before))) {
-                verdict.complain(watch.job(), module + " was called again though nothing had struck since " + before);
+                verdict.complain(job, module + " was called again though nothing had struck since " + before);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.skillfleet.chaos;
 
 import dev.skillfleet.job.Json;
+import dev.skillfleet.testing.RealTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,7 +67,7 @@ public final class Client {
             } catch (IOException e) {
                 // nobody there, or gone in the middle: nothing is known, so the same is asked again
             }
-            Thread.sleep(PAUSE.toMillis());
+            RealTime.pass(PAUSE);
         }
     }
 
@@ -74,6 +75,14 @@ public final class Client {
     public record Answered(int status, String body) {
         public Map<String, @Nullable Object> json() {
             return Json.readMap(body);
+        }
+
+        /** The objects of a field that is a list of them. */
+        List<Map<String, @Nullable Object>> objects(String field) {
+            if (!(json().get(field) instanceof List<?> items)) {
+                throw new AssertionError("no " + field + " in " + this);
+            }
+            return items.stream().map(item -> Json.readMap(Json.write(item))).toList();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.skillfleet.chaos.Weather.Fault;
 import dev.skillfleet.testing.Database;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FreePort;
+import dev.skillfleet.testing.RealTime;
 import dev.skillfleet.testing.Signal;
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +80,7 @@ public final class Machines implements AutoCloseable {
                 if (Instant.now().isAfter(until)) {
                     throw new AssertionError("a node does not come up; its log: " + node.log());
                 }
-                Thread.sleep(100);
+                RealTime.pass(Duration.ofMillis(100));
             }
         }
     }
@@ -120,7 +121,7 @@ public final class Machines implements AutoCloseable {
         for (Fault fault : weather.faults()) {
             Duration ahead = Duration.between(Instant.now(), begin.plus(fault.at()));
             if (!ahead.isNegative()) {
-                Thread.sleep(ahead.toMillis());
+                RealTime.pass(ahead);
             }
             strokes.add(hands.submit(() -> {
                 strike(fault);
@@ -147,7 +148,7 @@ public final class Machines implements AutoCloseable {
                     }
                 }
             }
-            Thread.sleep(200);
+            RealTime.pass(Duration.ofMillis(200));
         }
     }
 
@@ -167,12 +168,12 @@ public final class Machines implements AutoCloseable {
                 case KILL -> {
                     node.send(Signal.KILL);
                     node.ended();
-                    Thread.sleep(fault.lasts().toMillis());
+                    RealTime.pass(fault.lasts());
                     node.start();
                 }
                 case STOP -> {
                     node.send(Signal.STOP);
-                    Thread.sleep(fault.lasts().toMillis());
+                    RealTime.pass(fault.lasts());
                     node.send(Signal.CONT);
                 }
                 case DATABASE -> database.restart(fault.lasts());

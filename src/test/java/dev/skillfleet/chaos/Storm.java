@@ -2,14 +2,13 @@ package dev.skillfleet.chaos;
 
 import dev.skillfleet.testing.Database;
 import dev.skillfleet.testing.FakeProvider;
+import dev.skillfleet.testing.RealTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forty jobs on a fleet of two nodes that becomes one of three, while machines die, stand still and come back. What was
@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 final class Storm {
     private static final int JOBS = 40;
     private static final int NODES = 3;
+    private static final int PAGE = 500;
     /** How long after the last fault everything may take to come to its end before it counts as lost. */
     private static final Duration AFTERMATH = Duration.ofSeconds(180);
 
@@ -54,7 +55,7 @@ final class Storm {
                 return null;
             });
             Future<?> third = crowd.submit(() -> {
-                Thread.sleep(length.toMillis() / 3);
+                RealTime.pass(length.dividedBy(3));
                 machines.node(2).start();
                 return null;
             });
@@ -101,7 +102,7 @@ final class Storm {
                     return null;
                 }));
             }
-            Thread.sleep(length.toMillis() * 4 / 5 / JOBS);
+            RealTime.pass(length.multipliedBy(4).dividedBy(5L * JOBS));
         }
         return ends;
     }
@@ -119,7 +120,7 @@ final class Storm {
 
     private List<String> judge(Machines machines, Client client, Answering answering, FakeProvider provider)
             throws Exception {
-        Verdict verdict = new Verdict(client);
+        Verdict verdict = new Verdict();
         List<Watch> lost = watches.stream().filter(watch -> !watch.complete()).toList();
         for (Watch watch : lost) {
             verdict.complain(
@@ -130,16 +131,31 @@ final class Storm {
         if (!lost.isEmpty()) {
             return verdict.complaints();
         }
-        verdict.onWatchers(watches);
-        verdict.onAnswers(watches, answering.all());
-        Set<String> judged = new HashSet<>();
-        List<Watch> oneOfEach =
-                watches.stream().filter(watch -> judged.add(watch.job())).toList();
-        verdict.onSteps(oneOfEach);
+        verdict.onAnswers(answering.all());
         CallCheck calls = new CallCheck(verdict, machines.blows());
         Map<String, List<FakeProvider.Seen>> byJob = provider.log().stream().collect(Collectors.groupingBy(this::job));
-        for (Watch watch : oneOfEach) {
-            calls.on(watch, byJob.getOrDefault(watch.job(), List.of()));
+        Map<String, List<Watch>> watchers = watches.stream().collect(Collectors.groupingBy(Watch::job));
+        int events = 0;
+        for (Map.Entry<String, List<Watch>> watched : watchers.entrySet()) {
+            String job = watched.getKey();
+            List<Map<String, @Nullable Object>> log = client.get(
+                            "/api/v2/jobs/" + job + "/events?after=0&limit=" + PAGE)
+                    .objects("events");
+            for (Watch watch : watched.getValue()) {
+                watch.wrongs().forEach(wrong -> verdict.complain(job, wrong));
+                verdict.onWatcher(job, watch.seen(), log);
+            }
+            List<Watch.Seen> seen = watched.getValue().get(0).seen();
+            events += seen.size();
+            verdict.onQuestions(job, seen);
+            verdict.onSteps(
+                    job, seen, client.get("/api/v2/jobs/" + job + "/steps").objects("items"));
+            calls.on(job, seen, byJob.getOrDefault(job, List.of()));
+        }
+        int accepted =
+                client.get("/api/v2/jobs?limit=" + (2 * JOBS)).objects("items").size();
+        if (accepted != JOBS) {
+            verdict.complain("?", JOBS + " jobs were asked for, some of them twice, and there are " + accepted);
         }
         if (byJob.keySet().size() != JOBS) {
             verdict.complain("?", "the model was asked for " + byJob.keySet().size() + " jobs");
@@ -153,9 +169,9 @@ final class Storm {
                 seed,
                 machines.database().type(),
                 machines.blows().size(),
-                judged.size(),
+                watchers.size(),
                 watches.size(),
-                oneOfEach.stream().mapToInt(watch -> watch.seen().size()).sum(),
+                events,
                 provider.log().size(),
                 calls.repeated(),
                 verdict.complaints().size());

@@ -1,12 +1,14 @@
 package dev.skillfleet.chaos;
 
 import dev.skillfleet.job.Json;
+import dev.skillfleet.testing.RealTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,7 @@ final class Watch {
             try {
                 follow(node, 1 + client.random(40));
             } catch (IOException e) {
-                Thread.sleep(100);
+                RealTime.pass(Duration.ofMillis(100));
             }
             node = client.node();
         }

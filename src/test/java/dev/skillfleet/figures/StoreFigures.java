@@ -13,6 +13,7 @@ import dev.skillfleet.store.redis.RedisJobStore;
 import dev.skillfleet.testing.Database;
 import dev.skillfleet.testing.Jobs;
 import dev.skillfleet.testing.PostgresDatabase;
+import dev.skillfleet.testing.RealTime;
 import dev.skillfleet.testing.RedisDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -96,7 +97,7 @@ public final class StoreFigures {
             all.add(client);
             ends.add(client.begin());
         }
-        TimeUnit.MILLISECONDS.sleep(length.toMillis());
+        RealTime.pass(length);
         all.forEach(client -> client.done = true);
         await(Future.join(ends));
         return new Latencies[] {reads, writes};

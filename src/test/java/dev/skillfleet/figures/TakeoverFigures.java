@@ -7,6 +7,7 @@ import dev.skillfleet.chaos.Machines;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeProvider.Seen;
 import dev.skillfleet.testing.PostgresDatabase;
+import dev.skillfleet.testing.RealTime;
 import dev.skillfleet.testing.Signal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How long a job stands still when its node dies or stands still itself: from the signal to the moment at which the model
@@ -63,7 +63,7 @@ public final class TakeoverFigures {
             Instant kill = Instant.now();
             machines.node(0).send(Signal.KILL);
             answer(waiting);
-            TimeUnit.MILLISECONDS.sleep(OVER.toMillis());
+            RealTime.pass(OVER);
             note(kill, killed);
             cancel(busy);
             machines.node(0).ended();
@@ -73,7 +73,7 @@ public final class TakeoverFigures {
             busy = busyJobs();
             Instant stop = Instant.now();
             machines.node(0).send(Signal.STOP);
-            TimeUnit.MILLISECONDS.sleep(OVER.toMillis());
+            RealTime.pass(OVER);
             note(stop, stopped);
             machines.node(0).send(Signal.CONT);
             cancel(busy);
@@ -100,7 +100,7 @@ public final class TakeoverFigures {
         provider.delaying(Duration.ZERO);
         String job = create(task(), true);
         while (second.get("/api/v2/hitl/" + job + "/prompt").status() != 200) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            RealTime.pass(Duration.ofMillis(50));
         }
         return job;
     }

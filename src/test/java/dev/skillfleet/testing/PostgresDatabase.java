@@ -53,7 +53,7 @@ public final class PostgresDatabase implements Database {
         command.addAll(commandLine(process));
         Signal.QUIT.send(process);
         process.onExit().get();
-        Thread.sleep(away.toMillis());
+        RealTime.pass(away);
         // the same server again; the embedding only knows how to start a new one
         new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -71,7 +71,7 @@ public final class PostgresDatabase implements Database {
                 if (Instant.now().isAfter(until)) {
                     throw e;
                 }
-                Thread.sleep(50);
+                RealTime.pass(Duration.ofMillis(50));
             }
         }
     }

@@ -34,7 +34,7 @@ public final class RedisDatabase implements Database {
     @Override
     public void restart(Duration away) throws Exception {
         server.kill();
-        Thread.sleep(away.toMillis());
+        RealTime.pass(away);
         server = TestRedis.durable(port, folder);
     }
 
