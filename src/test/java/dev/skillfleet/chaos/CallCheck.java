@@ -16,16 +16,9 @@ final class CallCheck {
     /** What a blow does may be noticed a little before the moment that the striking hand writes down. */
     private static final Duration SLACK = Duration.ofMillis(500);
 
-    /**
-     * A node that stood still on its way to a call makes it when it wakes up, before it learns that its job has gone on
-     * elsewhere. Nothing comes of such a call, for the node can write nothing; it is counted.
-     */
-    private static final Duration WAKING = Duration.ofSeconds(2);
-
     private final Verdict verdict;
     private final List<Machines.Blow> blows;
     private int repeated;
-    private int byWoken;
 
     CallCheck(Verdict verdict, List<Machines.Blow> blows) {
         this.verdict = verdict;
@@ -35,11 +28,6 @@ final class CallCheck {
     /** How many calls had been made before. */
     int repeated() {
         return repeated;
-    }
-
-    /** How many calls were made for nothing, by nodes that had just woken up. */
-    int byWoken() {
-        return byWoken;
     }
 
     /**
@@ -80,9 +68,7 @@ final class CallCheck {
             repeated++;
             Instant before = calls.get(i - 1).began();
             Instant again = calls.get(i).began();
-            if (again.isAfter(told) && woken(again)) {
-                byWoken++;
-            } else if (again.isAfter(told)) {
+            if (again.isAfter(told)) {
                 verdict.complain(job, module + " was called again after it had been told as finished");
             }
             if (blows.stream()
@@ -91,13 +77,5 @@ final class CallCheck {
                 verdict.complain(job, module + " was called again though nothing had struck since " + before);
             }
         }
-    }
-
-    private boolean woken(Instant call) {
-        return blows.stream()
-                .filter(blow -> blow.fault().kind() == Weather.Kind.STOP)
-                // its end is written down once the signal has been sent
-                .anyMatch(blow -> call.isAfter(blow.end().minus(SLACK))
-                        && call.isBefore(blow.end().plus(WAKING)));
     }
 }

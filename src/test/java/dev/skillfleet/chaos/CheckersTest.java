@@ -89,25 +89,12 @@ class CheckersTest {
         assertThat(verdict.complaints()).singleElement().asString().contains("after it had been told");
     }
 
-    @Test
-    void a_call_that_a_node_makes_as_it_wakes_up_is_counted_and_not_complained_of() {
-        CallCheck calls = check(List.of(blow(Kind.STOP, 8)), List.of(call(1), call(9)), ended(7));
-        assertThat(verdict.complaints()).isEmpty();
-        assertThat(calls.byWoken()).isEqualTo(1);
-    }
-
-    private CallCheck check(List<Machines.Blow> blows, List<FakeProvider.Seen> calls, Seen end) {
-        CallCheck check = new CallCheck(verdict, blows);
-        check.on("job", List.of(end), calls);
-        return check;
+    private void check(List<Machines.Blow> blows, List<FakeProvider.Seen> calls, Seen end) {
+        new CallCheck(verdict, blows).on("job", List.of(end), calls);
     }
 
     private static Machines.Blow blow(int second) {
-        return blow(Kind.KILL, second);
-    }
-
-    private static Machines.Blow blow(Kind kind, int second) {
-        Fault fault = new Fault(Duration.ofSeconds(second), kind, 0, Duration.ofMillis(10));
+        Fault fault = new Fault(Duration.ofSeconds(second), Kind.KILL, 0, Duration.ofMillis(10));
         return new Machines.Blow(fault, NOON.plusSeconds(second), NOON.plusSeconds(second));
     }
 

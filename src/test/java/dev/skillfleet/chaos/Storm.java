@@ -165,7 +165,7 @@ final class Storm {
             verdict.complain("?", leases + " leases are still held");
         }
         System.out.printf(
-                "storm %d on %s: %d faults, %d jobs, %d watchers, %d events, %d model calls of which %d again (%d by nodes that woke up), %d complaints%n",
+                "storm %d on %s: %d faults, %d jobs, %d watchers, %d events, %d model calls of which %d again, %d complaints%n",
                 seed,
                 machines.database().type(),
                 machines.blows().size(),
@@ -174,7 +174,6 @@ final class Storm {
                 events,
                 provider.log().size(),
                 calls.repeated(),
-                calls.byWoken(),
                 verdict.complaints().size());
         return verdict.complaints();
     }
