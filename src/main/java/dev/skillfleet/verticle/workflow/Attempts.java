@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Attempts<O extends Record> {
 
     private final Step<O> step;
     private final int jobAttempt;
+    private final Supplier<Future<Void>> permit;
     private final Crew crew;
     private final WorkflowConfig config;
     private final Vertx vertx;
@@ -36,9 +38,17 @@ final class Attempts<O extends Record> {
     private long timer = NONE;
     private boolean stopped;
 
-    Attempts(Step<O> step, int jobAttempt, Crew crew, WorkflowConfig config, Clock clock) {
+    /** @param permit completes once a try may begin, and never if none may any more */
+    Attempts(
+            Step<O> step,
+            int jobAttempt,
+            Supplier<Future<Void>> permit,
+            Crew crew,
+            WorkflowConfig config,
+            Clock clock) {
         this.step = step;
         this.jobAttempt = jobAttempt;
+        this.permit = permit;
         this.crew = crew;
         this.config = config;
         this.vertx = crew.bus().vertx();
@@ -65,6 +75,14 @@ final class Attempts<O extends Record> {
     }
 
     private void attempt(int number) {
+        permit.get().onSuccess(given -> {
+            if (!stopped) {
+                perform(number);
+            }
+        });
+    }
+
+    private void perform(int number) {
         Future<Done> done;
         try {
             call = step.work().begin(crew);

@@ -5,6 +5,7 @@ import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.AnswerSchemas;
+import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.PromptBody;
 import java.time.Clock;
@@ -18,8 +19,14 @@ record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
         return clock.instant();
     }
 
-    <O extends Record> Attempts<O> begin(Step<O> step, int jobAttempt) {
-        return new Attempts<>(step, jobAttempt, crew, workflow, clock).begin();
+    <O extends Record> Attempts<O> begin(Step<O> step, int jobAttempt, Tenure tenure) {
+        return new Attempts<>(step, jobAttempt, tenure::sure, crew, workflow, clock).begin();
+    }
+
+    /** @param asked when the lease was asked for */
+    Tenure tenure(String jobId, Lease lease, Instant asked, Runnable onLoss) {
+        JobsRequest.Renew renewal = new JobsRequest.Renew(jobId, lease.token(), workflow.lease());
+        return new Tenure(crew.bus(), renewal, asked, clock, onLoss);
     }
 
     Delivery deliver(JobsRequest.Commit commit) {

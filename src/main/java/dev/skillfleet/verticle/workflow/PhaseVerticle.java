@@ -2,8 +2,6 @@ package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
-import dev.skillfleet.bus.Fault;
-import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
@@ -16,6 +14,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +52,7 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        vertx.setPeriodic(Math.max(1, desk.workflow().lease().toMillis() / 3), tick -> renew());
+        vertx.setPeriodic(Math.max(1, Tenure.interval(desk.workflow().lease()).toMillis()), tick -> renew());
         hints = bus.listen(Addresses.workflow(script.phase()), Notice.Work.class, work -> claim(work.jobId()));
         return hints.completion();
     }
@@ -103,11 +102,12 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
             turnedAway = true;
             return;
         }
+        Instant asked = desk.now();
         Future<Reply.Claimed> claim = bus.request(new JobsRequest.Claim(
                 script.phase(), jobId, bus.nodeId(), desk.workflow().lease()));
         claims.add(claim);
         claim.onComplete(done -> claims.remove(claim))
-                .onComplete(claimed -> begin(jobId, claimed), failure -> LOG.debug("no claim", failure));
+                .onComplete(claimed -> begin(jobId, claimed, asked), failure -> LOG.debug("no claim", failure));
     }
 
     /** Asks for whichever job has waited longest; one that is turned away from now on sets the mark again. */
@@ -118,7 +118,7 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
         }
     }
 
-    private void begin(@Nullable String hinted, Reply.Claimed claimed) {
+    private void begin(@Nullable String hinted, Reply.Claimed claimed, Instant asked) {
         if (stopping) {
             return;
         }
@@ -127,7 +127,7 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
             return;
         }
         turnedAway |= hinted == null; // where one was waiting there may be more
-        Run<O> run = new Run<>(script, desk, claimed.job(), claimed.lease(), claimed.journal());
+        Run<O> run = new Run<>(script, desk, claimed.job(), claimed.lease(), claimed.journal(), asked);
         Run<O> former = runs.put(run.jobId(), run);
         if (former != null) {
             former.abandon(); // its lease has run out unnoticed
@@ -141,14 +141,6 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
     }
 
     private void renew() {
-        for (Run<O> run : List.copyOf(runs.values())) {
-            bus.request(new JobsRequest.Renew(
-                            run.jobId(), run.token(), desk.workflow().lease()))
-                    .onFailure(failure -> {
-                        if (failure instanceof FaultException fault && fault.fault() == Fault.CONFLICT) {
-                            run.abandon();
-                        }
-                    });
-        }
+        List.copyOf(runs.values()).forEach(Run::renew);
     }
 }

@@ -11,6 +11,7 @@ import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class Run<O extends Record> {
     private final Script<O> script;
     private final Desk desk;
     private final Lease lease;
+    private final Tenure tenure;
     private final List<JournalEntry> journal;
     private final Unsaved unsaved;
     private final Set<String> begun = new HashSet<>();
@@ -41,13 +43,15 @@ final class Run<O extends Record> {
     private boolean leaving;
     private @Nullable String failure;
 
-    Run(Script<O> script, Desk desk, Job job, Lease lease, List<JournalEntry> journal) {
+    /** @param asked when the lease was asked for */
+    Run(Script<O> script, Desk desk, Job job, Lease lease, List<JournalEntry> journal, Instant asked) {
         this.script = script;
         this.desk = desk;
         this.job = job;
         this.lease = lease;
         this.journal = new ArrayList<>(journal);
         this.unsaved = new Unsaved(desk::deliver, lease.token());
+        this.tenure = desk.tenure(job.id(), lease, asked, this::abandon);
     }
 
     String jobId() {
@@ -66,6 +70,11 @@ final class Run<O extends Record> {
         }
         goOn();
         return ended.future();
+    }
+
+    /** Keeps the lease; a run that has lost it drops everything. */
+    void renew() {
+        tenure.renew();
     }
 
     /** Drops everything at once, without another write; the journal is where it was. */
@@ -147,7 +156,7 @@ final class Run<O extends Record> {
         if (leaving) {
             return;
         }
-        Attempts<?> attempts = desk.begin(step, job.attempt());
+        Attempts<?> attempts = desk.begin(step, job.attempt(), tenure);
         underWay.put(step.key(), attempts);
         attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
     }

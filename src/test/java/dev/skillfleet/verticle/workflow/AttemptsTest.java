@@ -14,10 +14,12 @@ import dev.skillfleet.llm.module.Intent;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.SettableClock;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +86,19 @@ class AttemptsTest {
         assertThat(model.calls()).hasSize(1);
     }
 
+    @Test
+    void a_step_that_is_stopped_before_it_may_begin_never_begins() {
+        Promise<Void> permit = Promise.promise();
+        begin(LONG, permit::future).cancel();
+        permit.complete();
+        assertThat(model.calls()).isEmpty();
+    }
+
     private Attempts<Intent> begin(Duration timeout) {
+        return begin(timeout, Future::succeededFuture);
+    }
+
+    private Attempts<Intent> begin(Duration timeout, Supplier<Future<Void>> permit) {
         Analysis task = new Analysis("decorators", List.of(), CannedModel.requirements(List.of()), List.of());
         Step<Intent> step =
                 new Step<>("understanding/intent_analyzer#1", Module.INTENT.name(), true, task, crew -> crew.model()
@@ -92,6 +106,7 @@ class AttemptsTest {
         return new Attempts<>(
                         step,
                         1,
+                        permit,
                         new Crew(model, bus),
                         new WorkflowConfig(1, timeout, TRIES, LONG, LONG, LONG),
                         new SettableClock())

@@ -145,6 +145,30 @@ class ClaimsTest {
     }
 
     @Test
+    void a_node_that_was_held_up_between_a_commit_and_its_call_does_not_make_it_when_another_has_the_job() {
+        Promise<Void> written = Promise.promise();
+        Promise<Void> refused = Promise.promise();
+        JobStore slow = first(call -> begins(call, "plan_synthesizer"), call -> call.through()
+                .onSuccess(done -> written.complete())
+                .compose(done -> gate.future().map(open -> done)));
+        open(
+                1,
+                StoreInFront.of(
+                        slow,
+                        call -> call.is("renew")
+                                ? call.through().onFailure(refusal -> refused.tryComplete())
+                                : call.through()));
+        Job job = aJob();
+        await(written.future());
+        clock.advance(Rooms.LEASE);
+        assertThat(await(store.claim(Phase.UNDERSTANDING, job.id(), "another", Rooms.LEASE, clock.instant())))
+                .isPresent();
+        gate.complete();
+        await(refused.future());
+        assertThat(model.calls()).endsWith("dependency_analyzer_refined");
+    }
+
+    @Test
     void a_run_that_has_lost_its_lease_stops_when_its_job_is_claimed_again_here() {
         model.gated(Module.REQUIREMENTS, Promise.promise().future());
         open(2, store);
@@ -203,6 +227,13 @@ class ClaimsTest {
     private boolean isUnderstood(Job job) {
         return await(store.journal(job.id())).stream()
                 .anyMatch(entry -> entry.module().equals("brief"));
+    }
+
+    private static boolean begins(StoreInFront.Call call, String module) {
+        return call.is("commit")
+                && call.commit().events().stream()
+                        .anyMatch(event -> event.type() == EventType.MODULE_START
+                                && module.equals(event.data().get("module")));
     }
 
     private static boolean bringsTheIntent(StoreInFront.Call call) {
