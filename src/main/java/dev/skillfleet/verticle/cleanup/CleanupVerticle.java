@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CleanupVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(CleanupVerticle.class);
-    private static final Duration EXPIRY_CHECK = Duration.ofSeconds(1);
+    private static final Duration EXPIRY_CHECK = Duration.ofMillis(500);
     private static final Duration PURGE_CHECK = Duration.ofHours(1);
 
     private final WorkflowConfig workflow;
