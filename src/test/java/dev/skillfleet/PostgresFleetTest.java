@@ -1,5 +1,6 @@
 package dev.skillfleet;
 
+import static dev.skillfleet.StoredFleet.A_JOB_WITH_A_QUESTION;
 import static dev.skillfleet.StoredFleet.post;
 import static dev.skillfleet.StoredFleet.prompt;
 import static dev.skillfleet.StoredFleet.start;
@@ -25,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole nodes over one database that can be cut off. */
 class PostgresFleetTest {
-    private static final Map<String, Object> A_JOB_WITH_A_QUESTION = Map.of(
-            "type", "skill_creation",
-            "task_description", "Create a Python decorators skill for intermediate developers",
-            "enable_hitl_confirm", true);
 
     @TempDir
     Path skills;

@@ -1,5 +1,6 @@
 package dev.skillfleet;
 
+import static dev.skillfleet.StoredFleet.A_JOB_WITH_A_QUESTION;
 import static dev.skillfleet.StoredFleet.post;
 import static dev.skillfleet.StoredFleet.prompt;
 import static dev.skillfleet.StoredFleet.start;
@@ -22,10 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole nodes over one Redis server that can be killed. */
 class RedisFleetTest {
-    private static final Map<String, Object> A_JOB_WITH_A_QUESTION = Map.of(
-            "type", "skill_creation",
-            "task_description", "Create a Python decorators skill for intermediate developers",
-            "enable_hitl_confirm", true);
 
     @TempDir
     Path skills;

@@ -21,6 +21,11 @@ import java.util.Map;
 
 /** A whole node on a store that outlives it, and its client. */
 final class StoredFleet {
+    static final Map<String, Object> A_JOB_WITH_A_QUESTION = Map.of(
+            "type", "skill_creation",
+            "task_description", "Create a Python decorators skill for intermediate developers",
+            "enable_hitl_confirm", true);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private StoredFleet() {}

@@ -1,9 +1,7 @@
 package dev.skillfleet.figures;
 
-import dev.skillfleet.Main;
+import dev.skillfleet.ServeProcess;
 import dev.skillfleet.chaos.Client;
-import dev.skillfleet.job.Json;
-import dev.skillfleet.testing.ChildProcess;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.RealTime;
 import java.nio.file.Files;
@@ -18,19 +16,19 @@ import java.util.Map;
  */
 public final class DeadlineFigures {
     private static final int JOBS = 50;
+    private static final Map<String, String> CANCELLING =
+            Map.of("SKILL_FLEET_HITL_TIMEOUT", "20s", "SKILL_FLEET_HITL_ON_TIMEOUT", "cancel");
 
     private DeadlineFigures() {}
 
     public static void main(String[] args) throws Exception {
         Path skills = Files.createTempDirectory("deadlines");
         try (Postgres postgres = new Postgres()) {
-            try (ChildProcess asking = serve(postgres, skills)) {
-                ask(new Client(List.of(url(asking)), 1));
+            try (ServeProcess asking = new ServeProcess(postgres, skills, CANCELLING)) {
+                ask(new Client(List.of(asking.url()), 1));
                 until(postgres, "SELECT count(*) = " + JOBS + " FROM hitl_interactions");
-                asking.kill();
             }
-            try (ChildProcess keeping = serve(postgres, skills)) {
-                url(keeping);
+            try (ServeProcess keeping = new ServeProcess(postgres, skills, CANCELLING)) {
                 until(postgres, "SELECT count(*) = " + JOBS + " FROM jobs WHERE status = 'cancelled'");
             }
             Latencies late = new Latencies();
@@ -59,22 +57,5 @@ public final class DeadlineFigures {
         while (!postgres.rows(condition).equals(List.of("t"))) {
             RealTime.pass(Duration.ofMillis(200));
         }
-    }
-
-    private static ChildProcess serve(Postgres postgres, Path skills) {
-        Map<String, String> environment = Map.of(
-                "DATABASE_URL",
-                postgres.url(),
-                "SKILL_FLEET_SKILLS_ROOT",
-                skills.toString(),
-                "SKILL_FLEET_HITL_TIMEOUT",
-                "20s",
-                "SKILL_FLEET_HITL_ON_TIMEOUT",
-                "cancel");
-        return ChildProcess.java(Main.class, environment, "serve", "--port", "0", "--json", "--job-store", "postgres");
-    }
-
-    private static String url(ChildProcess node) {
-        return (String) Json.readMap(node.line("{\"url\"")).get("url");
     }
 }

@@ -1,0 +1,34 @@
+package dev.skillfleet;
+
+import dev.skillfleet.job.Json;
+import dev.skillfleet.testing.ChildProcess;
+import dev.skillfleet.testing.Postgres;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A node of one process on PostgreSQL, which may be killed. */
+public final class ServeProcess implements AutoCloseable {
+    private final ChildProcess process;
+    private final String url;
+
+    /** Starts it, and waits until it serves. */
+    public ServeProcess(Postgres postgres, Path skills, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("DATABASE_URL", postgres.url());
+        environment.put("SKILL_FLEET_SKILLS_ROOT", skills.toString());
+        process =
+                ChildProcess.java(Main.class, environment, "serve", "--port", "0", "--json", "--job-store", "postgres");
+        url = (String) Json.readMap(process.line("{\"url\"")).get("url");
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /** Kills it. */
+    @Override
+    public void close() {
+        process.kill();
+    }
+}
