@@ -37,13 +37,14 @@ class ImportRulesTest {
             Map.entry("llm.chat", List.of("bus", "job", "llm")),
             Map.entry("llm.openai", List.of("job", "llm.chat")),
             Map.entry("logging", List.of("bus")),
+            Map.entry("telemetry", List.of()),
             Map.entry("upkeep", List.of("job", "store")),
             Map.entry("cli", List.of("job", "skill", "config", "logging", "Fleet", "upkeep", "store.admin")),
-            Map.entry("verticle.http", List.of("bus", "job", "skill", "config")),
+            Map.entry("verticle.http", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.jobs", List.of("bus", "job", "skill", "config", "store")),
-            Map.entry("verticle.workflow", List.of("bus", "job", "skill", "config", "llm")),
+            Map.entry("verticle.workflow", List.of("bus", "job", "skill", "config", "llm", "telemetry")),
             Map.entry("verticle.hitl", List.of("bus", "job", "skill", "config")),
-            Map.entry("verticle.registry", List.of("bus", "job", "skill", "config")),
+            Map.entry("verticle.registry", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.cleanup", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.skills", List.of("bus", "job", "skill", "config")));
 
@@ -71,6 +72,7 @@ class ImportRulesTest {
                             "com.fasterxml.jackson..",
                             "org.slf4j..",
                             "dev.langchain4j.."),
+            "telemetry", List.of("io.micrometer.core.instrument..", "io.vertx.micrometer.."),
             "logging", List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j.."));
 
     @TestFactory

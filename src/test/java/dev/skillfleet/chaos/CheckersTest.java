@@ -89,6 +89,18 @@ class CheckersTest {
         assertThat(verdict.complaints()).singleElement().asString().contains("after it had been told");
     }
 
+    @Test
+    void a_registry_that_keeps_nothing_is_in_order() {
+        verdict.onRegistry("node", Map.of("streams", 0, "jobs", 0, "channels", List.of()));
+        assertThat(verdict.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_registry_that_keeps_a_channel_of_somebody_who_has_gone_is_complained_of() {
+        verdict.onRegistry("node", Map.of("streams", 0, "jobs", 0, "channels", List.of(Map.of("job_id", "one"))));
+        assertThat(verdict.complaints()).singleElement().asString().contains("one");
+    }
+
     private void check(List<Machines.Blow> blows, List<FakeProvider.Seen> calls, Seen end) {
         new CallCheck(verdict, blows).on("job", List.of(end), calls);
     }

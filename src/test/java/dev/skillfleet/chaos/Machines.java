@@ -55,6 +55,7 @@ public final class Machines implements AutoCloseable {
                 cluster: {host: 127.0.0.1, port: %%d, members: [%s]}
                 job-store: {type: %s}
                 skills: {root: "%s"}
+                registry: {cleanup-interval: 2s, grace: 5s}
                 """.formatted(members, database.type(), Files.createDirectories(folder.resolve("skills")));
         Map<String, String> secrets = new HashMap<>(provider.environment());
         secrets.put("SKILL_FLEET_JOB_STORE_URL", database.url());

@@ -29,6 +29,8 @@ final class Storm {
     private static final int PAGE = 500;
     /** How long after the last fault everything may take to come to its end before it counts as lost. */
     private static final Duration AFTERMATH = Duration.ofSeconds(180);
+    /** How long a node may keep what it kept for watchers: well over the grace that the nodes are configured with. */
+    private static final Duration QUIET = Duration.ofSeconds(30);
 
     private final long seed;
     private final Duration length;
@@ -164,6 +166,9 @@ final class Storm {
         if (leases != 0) {
             verdict.complain("?", leases + " leases are still held");
         }
+        for (String node : machines.urls()) {
+            verdict.onRegistry(node, registry(new Client(List.of(node), seed)));
+        }
         System.out.printf(
                 "storm %d on %s: %d faults, %d jobs, %d watchers, %d events, %d model calls of which %d again, %d complaints%n",
                 seed,
@@ -176,6 +181,19 @@ final class Storm {
                 calls.repeated(),
                 verdict.complaints().size());
         return verdict.complaints();
+    }
+
+    /** What a node keeps for watchers, once that is nothing or it has had its time. */
+    private static Map<String, @Nullable Object> registry(Client node) throws InterruptedException {
+        Instant until = Instant.now().plus(QUIET);
+        while (true) {
+            Map<String, @Nullable Object> registry =
+                    node.get("/api/v2/registry").json();
+            if (Verdict.isEmpty(registry) || Instant.now().isAfter(until)) {
+                return registry;
+            }
+            RealTime.pass(Duration.ofMillis(500));
+        }
     }
 
     private String job(FakeProvider.Seen call) {

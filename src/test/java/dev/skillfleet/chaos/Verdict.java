@@ -38,6 +38,19 @@ final class Verdict {
         });
     }
 
+    /** A node that nobody watches any more keeps nothing for those who did. */
+    void onRegistry(String node, Map<String, @Nullable Object> registry) {
+        if (!isEmpty(registry)) {
+            complain("?", node + " still keeps " + registry + " though nobody is left");
+        }
+    }
+
+    static boolean isEmpty(Map<String, @Nullable Object> registry) {
+        return Integer.valueOf(0).equals(registry.get("streams"))
+                && Integer.valueOf(0).equals(registry.get("jobs"))
+                && List.of().equals(registry.get("channels"));
+    }
+
     /** Each question was asked once and answered once. */
     void onQuestions(String job, List<Seen> seen) {
         Map<String, Integer> asked = new HashMap<>();

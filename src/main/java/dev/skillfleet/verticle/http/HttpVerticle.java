@@ -6,6 +6,7 @@ import dev.skillfleet.bus.Notice;
 import dev.skillfleet.config.SecurityConfig;
 import dev.skillfleet.config.ServerConfig;
 import dev.skillfleet.config.StreamConfig;
+import dev.skillfleet.telemetry.Gauges;
 import dev.skillfleet.verticle.http.stream.Channels;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -32,6 +33,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Bus bus;
     private final Clock clock;
     private final Channels channels;
+    private final Gauges gauges = new Gauges();
     private HttpServer server;
     private boolean draining;
 
@@ -55,6 +57,8 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        gauges.show("skillfleet.streams", "Streams and held requests that are open here", channels::watchers)
+                .show("skillfleet.stream.jobs", "Jobs whose events this node listens to", channels::open);
         return Contract.load(vertx)
                 // reading, checking and compiling the contract takes as long as a second on a cold JVM
                 .compose(contract -> vertx.executeBlocking(() -> router(contract)))
@@ -69,6 +73,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         draining = true;
+        gauges.close();
         Future<Void> dismissed = channels.drain(); // at once: it is only the bus that takes notice later
         return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS).eventually(() -> dismissed);
     }
@@ -104,7 +109,7 @@ public final class HttpVerticle extends VerticleBase {
         new HitlRoutes(bus, owned).serve(operations);
         new SkillRoutes(bus, owned).serve(operations);
         new V1Routes(bus, owned, channels).serve(operations);
-        new NodeRoutes(bus, contract, () -> draining).serve(operations);
+        new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;
     }
 

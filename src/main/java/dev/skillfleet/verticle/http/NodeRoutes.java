@@ -4,12 +4,16 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.RegistryRequest;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.verticle.http.stream.Channels;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.micrometer.backends.BackendRegistries;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -21,11 +25,13 @@ final class NodeRoutes {
 
     private final Bus bus;
     private final Contract contract;
+    private final Channels channels;
     private final BooleanSupplier draining;
 
-    NodeRoutes(Bus bus, Contract contract, BooleanSupplier draining) {
+    NodeRoutes(Bus bus, Contract contract, Channels channels, BooleanSupplier draining) {
         this.bus = bus;
         this.contract = contract;
+        this.channels = channels;
         this.draining = draining;
     }
 
@@ -36,6 +42,7 @@ final class NodeRoutes {
                 .on("livez", call -> Future.succeededFuture(OK))
                 .on("readyz", call -> ready())
                 .on("metrics", call -> metrics(call.http()))
+                .on("getRegistry", call -> registry())
                 .on("openapi", call -> text(call.http(), "application/json", contract.document()));
     }
 
@@ -54,6 +61,12 @@ final class NodeRoutes {
                         new FaultException(Fault.UNAVAILABLE, "the jobs cannot be reached from this node")));
     }
 
+    private Future<Answer> registry() {
+        return bus.request(new RegistryRequest.Stats())
+                .map(stats ->
+                        Answer.ok(new Registry(stats.node(), channels.watchers(), channels.open(), stats.channels())));
+    }
+
     private static Future<Answer> metrics(RoutingContext http) {
         MeterRegistry registry = BackendRegistries.getDefaultNow();
         return registry instanceof PrometheusMeterRegistry prometheus
@@ -67,4 +80,6 @@ final class NodeRoutes {
     }
 
     private record Health(String status, String version) {}
+
+    private record Registry(String node, int streams, int jobs, List<Reply.RegistryStats.Channel> channels) {}
 }

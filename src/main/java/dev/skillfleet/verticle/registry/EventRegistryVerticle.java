@@ -8,6 +8,7 @@ import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.RegistryRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.config.RegistryConfig;
+import dev.skillfleet.telemetry.Gauges;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class EventRegistryVerticle extends VerticleBase {
     private final Bus bus;
     private final Clock clock;
     private final Map<String, Channel> channels = new HashMap<>();
+    private final Gauges gauges = new Gauges();
 
     public EventRegistryVerticle(RegistryConfig config, Bus bus, Clock clock) {
         this.config = config;
@@ -40,12 +42,19 @@ public final class EventRegistryVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        gauges.show("skillfleet.registry.channels", "Channels of jobs that the registry keeps", channels::size);
         return bus.serve(Addresses.registry(bus.nodeId()), RegistryRequest.class)
                 .on(RegistryRequest.Open.class, this::open)
                 .on(RegistryRequest.Close.class, this::close)
                 .on(RegistryRequest.Sweep.class, request -> sweep())
                 .on(RegistryRequest.Stats.class, request -> Future.succeededFuture(stats()))
                 .open();
+    }
+
+    @Override
+    public Future<?> stop() {
+        gauges.close();
+        return Future.succeededFuture();
     }
 
     /**

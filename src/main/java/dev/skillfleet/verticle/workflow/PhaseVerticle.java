@@ -9,6 +9,7 @@ import dev.skillfleet.bus.Reply;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.telemetry.Gauges;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -40,6 +41,7 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
     private final Bus bus;
     private final Map<String, Run<O>> runs = new HashMap<>();
     private final Set<Future<Reply.Claimed>> claims = new HashSet<>();
+    private final Gauges gauges = new Gauges();
     private @Nullable MessageConsumer<Message> hints;
     private boolean turnedAway;
     private boolean stopping;
@@ -52,6 +54,12 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        gauges.show(
+                "skillfleet.runs",
+                "Jobs that this node works on; it holds the lease of each",
+                runs::size,
+                "phase",
+                script.phase().label());
         vertx.setPeriodic(Math.max(1, Tenure.interval(desk.workflow().lease()).toMillis()), tick -> renew());
         hints = bus.listen(Addresses.workflow(script.phase()), Notice.Work.class, work -> claim(work.jobId()));
         return hints.completion();
@@ -81,7 +89,10 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
                     return gone.timeout(GIVE_BACK.toMillis(), TimeUnit.MILLISECONDS);
                 })
                 .otherwiseEmpty()
-                .onComplete(left -> List.copyOf(runs.values()).forEach(Run::abandon));
+                .onComplete(left -> {
+                    List.copyOf(runs.values()).forEach(Run::abandon);
+                    gauges.close();
+                });
     }
 
     private Future<Void> giveBack(Reply.Claimed claimed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.testing.Jobs;
+import dev.skillfleet.testing.SseClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,23 @@ class RoutesTest {
                 .containsEntry("events", List.of())
                 .containsEntry("status", "completed");
         rooms.until(() -> rooms.http.channels().watchers() == 0);
+    }
+
+    @Test
+    void the_registry_shows_who_is_watched_on_this_node() {
+        Job job = rooms.aJob();
+        try (SseClient stream = rooms.stream(job, "v2")) {
+            stream.next(frame -> frame.event().equals("snapshot"));
+            Map<String, Object> registry = json(rooms.get("/api/v2/registry"));
+            assertThat(registry).containsEntry("node", "node-1").containsEntry("streams", 1);
+            assertThat((List<?>) registry.get("channels"))
+                    .filteredOn(channel -> job.id().equals(((Map<?, ?>) channel).get("job_id")))
+                    .singleElement()
+                    .extracting(channel -> ((Map<?, ?>) channel).get("subscribers"))
+                    .isEqualTo(1);
+        }
+        rooms.until(() -> rooms.http.channels().watchers() == 0);
+        assertThat(json(rooms.get("/api/v2/registry"))).containsEntry("streams", 0);
     }
 
     @Test
