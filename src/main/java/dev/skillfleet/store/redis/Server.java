@@ -22,9 +22,21 @@ final class Server {
     private static final int ANSWER_MILLIS = 5_000;
     private static final int WAITING = 10_000;
 
-    /** Errors by which a server says that it is there but cannot serve now, or cannot write. */
+    /**
+     * Errors by which a server says that it is there but cannot serve now, or cannot write; and the one by which the client
+     * says, in the same form, that the connection ended before the answer came.
+     */
     private static final Set<String> PASSING = Set.of(
-            "BUSY", "CLUSTERDOWN", "LOADING", "MASTERDOWN", "MISCONF", "NOREPLICAS", "OOM", "READONLY", "TRYAGAIN");
+            "BUSY",
+            "CLUSTERDOWN",
+            "CONNECTION_CLOSED",
+            "LOADING",
+            "MASTERDOWN",
+            "MISCONF",
+            "NOREPLICAS",
+            "OOM",
+            "READONLY",
+            "TRYAGAIN");
 
     private final Redis redis;
     private final String prefix;

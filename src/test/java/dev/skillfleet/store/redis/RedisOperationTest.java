@@ -23,6 +23,7 @@ import dev.skillfleet.store.StoreUnavailable;
 import dev.skillfleet.testing.FreePort;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.TestRedis;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,23 @@ class RedisOperationTest {
             await(store.close());
             database.close();
         }
+    }
+
+    @Test
+    void a_server_that_dies_over_a_command_is_away_and_has_refused_nothing(@TempDir Path folder) {
+        TestRedis server = TestRedis.durable(FreePort.any(), folder);
+        RedisDatabase database = new RedisDatabase(server.url());
+        JobStore store = opened(database);
+        Job job = created(store);
+        database.send(Command.CLIENT, "PAUSE", "60000"); // it takes commands in and does not answer
+        Future<?> read = store.get(job.id());
+        Future<?> log = store.events(job.id(), 0, 10);
+        Future<?> written = store.commit(commit(job.running(), null));
+        server.kill();
+        for (Future<?> unanswered : List.of(read, log, written)) {
+            assertThatThrownBy(() -> await(unanswered)).isInstanceOf(StoreUnavailable.class);
+        }
+        await(store.close());
     }
 
     @Test
