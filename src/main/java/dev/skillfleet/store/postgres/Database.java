@@ -25,6 +25,9 @@ public final class Database {
     // the client's own limit would leave the longest statement, the commit, to be planned anew each time
     private static final int LONGEST_STATEMENT = 16_384;
 
+    /** Plans are kept: one that was made while a table was small must not read all of it once it has grown. */
+    private static final String READ_BY_INDEX = "SET enable_seqscan = off";
+
     private final PgConnectOptions options;
 
     /** @throws IllegalArgumentException when it is no URL of a PostgreSQL database; the message does not hold it */
@@ -53,6 +56,8 @@ public final class Database {
                         .setConnectionTimeout(CONNECT_SECONDS)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(pooled)
+                .withConnectHandler(
+                        connection -> connection.query(READ_BY_INDEX).execute().eventually(connection::close))
                 .using(vertx)
                 .build();
     }

@@ -44,6 +44,7 @@ public final class PostgresJobStore implements JobStore {
     private final Statements statements = new Statements();
     private final Creations creations = new Creations(statements);
     private final Commits commits = new Commits(statements);
+    private final Claims claims = new Claims(statements);
     private final Leases leases = new Leases(statements);
 
     /**
@@ -118,7 +119,7 @@ public final class PostgresJobStore implements JobStore {
     @Override
     public Future<Optional<Claim>> claim(
             Phase phase, @Nullable String jobId, String holder, Duration lease, Instant lapsedBy) {
-        return leases.claim(phase, jobId, holder, clock.instant().plus(lease), lapsedBy);
+        return claims.claim(phase, jobId, holder, clock.instant().plus(lease), lapsedBy);
     }
 
     @Override

@@ -6,19 +6,6 @@ final class Sql {
 
     static final String EXISTS = "SELECT 1 FROM jobs WHERE job_id = $1";
 
-    /** $1 holder, $2 end of the lease, $3 when others must have ended, $4 phase. */
-    static final String CLAIM_OLDEST = claim("current_phase = $4::text");
-
-    /** $1 holder, $2 end of the lease, $3 when others must have ended, $4 phase, $5 job. */
-    static final String CLAIM_ONE = claim("current_phase = $4::text AND job_id = $5::text");
-
-    /** State and journal of one moment, as long as the lease holds: what was claimed may have changed since. */
-    static final String CLAIMED = """
-            SELECT state::text, ARRAY(
-              SELECT entry::text FROM job_steps s WHERE s.job_id = j.job_id ORDER BY version, position)
-            FROM jobs j WHERE job_id = $1 AND lease_token = $2 AND lease_expires_at IS NOT NULL
-            """;
-
     static final String RENEW = """
             UPDATE jobs SET lease_expires_at = $3
             WHERE job_id = $1 AND lease_token = $2 AND lease_expires_at IS NOT NULL RETURNING job_id
@@ -76,17 +63,4 @@ final class Sql {
     static final String PURGE_KEYS = "DELETE FROM idempotency_keys WHERE expires_at <= $1";
 
     private Sql() {}
-
-    private static String claim(String which) {
-        return """
-                UPDATE jobs j SET lease_token = lease_token + 1, lease_holder = $1::text,
-                  lease_expires_at = $2::timestamptz
-                FROM (
-                  SELECT job_id FROM jobs
-                  WHERE status IN ('pending', 'running') AND %s
-                    AND (lease_expires_at IS NULL OR lease_expires_at <= $3::timestamptz)
-                  ORDER BY updated_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS free
-                WHERE j.job_id = free.job_id RETURNING j.job_id, j.lease_token
-                """.formatted(which);
-    }
 }
