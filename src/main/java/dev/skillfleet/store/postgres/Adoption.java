@@ -35,7 +35,8 @@ final class Adoption {
 
     static final String SQL = """
             WITH made AS (
-              INSERT INTO jobs (%1$s) SELECT %2$s FROM %3$s ON CONFLICT (job_id) DO NOTHING RETURNING job_id, version),
+              INSERT INTO jobs (%1$s, waiting_since) SELECT %2$s, j.updated_at FROM %3$s
+              ON CONFLICT (job_id) DO NOTHING RETURNING job_id, version),
             written AS (SELECT 1 AS owner, job_id, version FROM made),
             events AS (%4$s),
             steps AS (%5$s),

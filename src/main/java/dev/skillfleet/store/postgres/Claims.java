@@ -46,7 +46,7 @@ final class Claims {
     /** The job that has waited longest; for one who asks, since the next is another one only once it is taken. */
     private static final String OLDEST = claim("""
             FROM %s CROSS JOIN LATERAL (
-              SELECT j.job_id FROM jobs j WHERE %s ORDER BY j.updated_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS oldest
+              SELECT j.job_id FROM jobs j WHERE %s ORDER BY j.waiting_since LIMIT 1 FOR UPDATE SKIP LOCKED) AS oldest
             WHERE j.job_id = oldest.job_id""".formatted(WANTED.rows(1, "a"), FREE));
 
     /** State and journal of one moment, as long as the lease holds. */

@@ -51,7 +51,9 @@ final class Commits {
             WITH written AS (
               UPDATE jobs j SET (%1$s) = ROW(%2$s),
                 lease_holder = CASE WHEN %3$s THEN j.lease_holder END,
-                lease_expires_at = CASE WHEN %3$s THEN j.lease_expires_at END
+                lease_expires_at = CASE WHEN %3$s THEN j.lease_expires_at END,
+                waiting_since =
+                  CASE WHEN j.lease_expires_at IS NOT NULL AND %3$s THEN j.waiting_since ELSE a.updated_at END
               FROM %4$s
               WHERE j.job_id = ANY($1::text[]) AND j.job_id = a.job_id
                 AND j.version = a.known_version AND j.last_sequence = a.known_sequence

@@ -47,8 +47,8 @@ final class Creations {
                 WHERE k.expires_at <= $%5$d::timestamptz
               RETURNING k.job_id),
             made AS (
-              INSERT INTO jobs (%1$s)
-              SELECT %2$s FROM asked a WHERE a.idempotency_key IS NULL OR a.job_id IN (SELECT job_id FROM taken)
+              INSERT INTO jobs (%1$s, waiting_since)
+              SELECT %2$s, a.updated_at FROM asked a WHERE a.idempotency_key IS NULL OR a.job_id IN (SELECT job_id FROM taken)
               RETURNING job_id, version),
             written AS (SELECT a.nth AS owner, m.job_id, m.version FROM made m JOIN asked a ON a.job_id = m.job_id),
             events AS (%4$s)

@@ -42,7 +42,7 @@ final class Sql {
             SELECT job_id, current_phase FROM jobs
             WHERE status IN ('pending', 'running') AND current_phase IS NOT NULL
               AND (lease_expires_at IS NULL OR lease_expires_at <= $1)
-            ORDER BY updated_at LIMIT $2
+            ORDER BY waiting_since LIMIT $2
             """;
 
     static final String OVERDUE =
