@@ -25,8 +25,11 @@ public final class Database {
     // the client's own limit would leave the longest statement, the commit, to be planned anew each time
     private static final int LONGEST_STATEMENT = 16_384;
 
-    /** Plans are kept: one that was made while a table was small must not read all of it once it has grown. */
-    private static final String READ_BY_INDEX = "SET enable_seqscan = off";
+    /**
+     * Plans are kept: one that was made while a table was small must not read all of it once it has grown. Who holds a row
+     * for long, such as an operator's open transaction, holds up its job and not those that are written with it.
+     */
+    private static final String MANNERS = "SET enable_seqscan = off; SET lock_timeout = '2s'";
 
     private final PgConnectOptions options;
 
@@ -57,7 +60,7 @@ public final class Database {
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(pooled)
                 .withConnectHandler(
-                        connection -> connection.query(READ_BY_INDEX).execute().eventually(connection::close))
+                        connection -> connection.query(MANNERS).execute().eventually(connection::close))
                 .using(vertx)
                 .build();
     }

@@ -35,7 +35,7 @@ final class Gathering<Q, A> {
     private int underWay;
 
     /**
-     * @param key what is written to; in the order of keys, so that no two statements can wait for one another
+     * @param key what is written to; in the order of keys, so that statements do not wait for one another in a circle
      * @param statement answers a row for each question that found something, its place among them, from 1, being first
      * @param answer what such a row, or none, means to who has asked
      */
@@ -109,7 +109,11 @@ final class Gathering<Q, A> {
                 Statements.stream(rows).collect(Collectors.toMap(row -> row.getInteger(0), row -> row));
         for (int i = 0; i < together.size(); i++) {
             Asked<Q, A> asked = together.get(i);
-            asked.succeed(answer.apply(asked.question, found.get(i + 1)));
+            Row row = found.get(i + 1);
+            // composed, so that an answer that cannot be read fails for its asker and nobody else
+            Future.succeededFuture(asked.question)
+                    .map(question -> answer.apply(question, row))
+                    .onComplete(asked::succeed, asked::fail);
         }
     }
 

@@ -109,6 +109,31 @@ class PostgresTablesTest {
     }
 
     @Test
+    void an_operator_who_holds_a_row_holds_up_its_job_and_no_other() throws Exception {
+        JobStore store = opened();
+        List<Job> jobs = Stream.generate(() -> running(store)).limit(12).toList();
+        Job held = jobs.get(7);
+        try (Connection operator = postgres.connect();
+                Statement statement = operator.createStatement()) {
+            operator.setAutoCommit(false);
+            statement.execute("SELECT FROM jobs WHERE job_id = '" + held.id() + "' FOR UPDATE");
+            List<Future<JobStore.Committed>> commits = jobs.stream()
+                    .map(job -> store.commit(new Commit(job, null, List.of(), List.of(), Set.of())))
+                    .toList();
+            for (Job job : jobs) {
+                Future<JobStore.Committed> commit = commits.get(jobs.indexOf(job));
+                if (job.equals(held)) {
+                    assertThatThrownBy(() -> await(commit)).isInstanceOf(StoreUnavailable.class);
+                } else {
+                    assertThat(await(commit).job().version()).isEqualTo(job.version() + 1);
+                }
+            }
+            operator.rollback();
+        }
+        assertThat(await(store.get(held.id()))).contains(held);
+    }
+
+    @Test
     void an_operator_reads_a_job_in_its_columns() {
         JobStore store = opened();
         Prompt prompt = aQuestion(clock.instant(), clock.instant().plusSeconds(60));
