@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -188,6 +189,91 @@ public abstract class JobStoreContract {
         await(Future.join(writers).otherwiseEmpty());
         assertThat(writers.stream().filter(Future::succeeded)).hasSize(1);
         assertThat(await(store.get(made.id())).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void of_many_commits_at_once_each_is_answered_for_itself() {
+        List<Claim> claims = IntStream.range(0, 40)
+                .mapToObj(i -> claimed(created()))
+                .map(claim -> begun(claim, "understanding/first#1"))
+                .toList();
+        Job outrun = await(store.commit(unleased(claims.get(3).job()))).job();
+        await(store.release(claims.get(17).job().id(), claims.get(17).lease().token()));
+        List<Future<Committed>> commits = IntStream.range(0, 40)
+                .mapToObj(i -> store.commit(leased(
+                        claims.get(i),
+                        i == 29
+                                ? withId(claims.get(i).job(), "nobody")
+                                : claims.get(i).job(),
+                        aStep(i == 11 ? "understanding/first#1" : "understanding/second#1", now()))))
+                .toList();
+        refused(StoreRefusal.Reason.CONFLICT, commits.get(3));
+        refused(StoreRefusal.Reason.ILLEGAL, commits.get(11));
+        refused(StoreRefusal.Reason.FENCED, commits.get(17));
+        refused(StoreRefusal.Reason.NOT_FOUND, commits.get(29));
+        Set<Integer> losers = Set.of(3, 11, 17, 29);
+        for (int i = 0; i < 40; i++) {
+            Job before = i == 3 ? outrun : claims.get(i).job();
+            boolean lost = losers.contains(i);
+            assertThat(await(store.get(before.id())).orElseThrow())
+                    .as("job %s", i)
+                    .isEqualTo(lost ? before : await(commits.get(i)).job());
+            assertThat(await(store.journal(before.id())))
+                    .extracting(JournalEntry::step)
+                    .as("job %s", i)
+                    .hasSize(lost ? 1 : 2)
+                    .last()
+                    .isEqualTo(lost ? "understanding/first#1" : "understanding/second#1");
+        }
+    }
+
+    @Test
+    void of_many_jobs_made_at_once_each_key_makes_one() {
+        IdempotencyKey key = new IdempotencyKey("ada", "k1", "hash", now().plus(Duration.ofHours(24)));
+        List<Future<JobStore.Created>> creations = IntStream.range(0, 30)
+                .mapToObj(i -> {
+                    Job job = aJob(now());
+                    return store.create(job, List.of(accepted(job)), i % 3 == 0 ? key : null);
+                })
+                .toList();
+        await(Future.all(creations));
+        Set<String> made =
+                creations.stream().map(done -> done.result().job().id()).collect(Collectors.toSet());
+        long repeated =
+                creations.stream().filter(done -> done.result().replayed()).count();
+        assertThat(made).hasSize((int) (30 - repeated));
+        assertThat(await(store.list(everything(50))).items())
+                .extracting(Job::id)
+                .containsExactlyInAnyOrderElementsOf(made);
+        for (String id : made) {
+            assertThat(await(store.events(id, 0, 10))).hasSize(1);
+        }
+    }
+
+    @Test
+    void of_many_claims_at_once_each_job_goes_to_one() {
+        List<Job> jobs = IntStream.range(0, 20)
+                .mapToObj(i -> begun(claimed(created()), "understanding/first#1"))
+                .map(claim -> {
+                    await(store.release(claim.job().id(), claim.lease().token()));
+                    return claim.job();
+                })
+                .toList();
+        List<Future<Optional<Claim>>> claims = IntStream.range(0, 60)
+                .mapToObj(i -> store.claim(
+                        i == 59 ? Phase.GENERATION : Phase.UNDERSTANDING,
+                        jobs.get(i % 20).id(),
+                        "node-" + i,
+                        LEASE,
+                        now()))
+                .toList();
+        await(Future.all(claims));
+        assertThat(claims.stream().flatMap(claim -> claim.result().stream()))
+                .hasSize(20)
+                .allSatisfy(claim -> assertThat(claim.journal()).hasSize(1))
+                .extracting(Claim::job)
+                .containsExactlyInAnyOrderElementsOf(jobs);
+        assertThat(claims.get(59).result()).isEmpty();
     }
 
     @Test
@@ -632,6 +718,12 @@ public abstract class JobStoreContract {
     private Claim claimed(Job job) {
         return await(store.claim(job.progress().phase(), job.id(), "node-a", LEASE, now()))
                 .orElseThrow();
+    }
+
+    private Claim begun(Claim claim, String step) {
+        Job running = await(store.commit(leased(claim, claim.job().running(), aStep(step, now()))))
+                .job();
+        return new Claim(running, claim.lease(), List.of());
     }
 
     private static Optional<String> claimedId(Future<Optional<Claim>> claim) {

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,24 @@ public final class Postgres implements AutoCloseable {
         return Server.query("SET search_path TO " + schema, sql);
     }
 
+    /** A connection of somebody else to the same tables. */
+    public Connection connect() throws SQLException {
+        Connection connection = Server.connect();
+        connection.setSchema(schema);
+        return connection;
+    }
+
+    /** Waits until a statement on these tables waits for a lock that another connection has. */
+    public void awaitBlocked() {
+        String waiting = "SELECT pid FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0"
+                + " AND pid IN (SELECT pid FROM pg_locks WHERE relation = '" + schema + ".jobs'::regclass)";
+        Instant until = Instant.now().plusSeconds(30);
+        while (rows(waiting).isEmpty()) {
+            assert Instant.now().isBefore(until) : "nobody waits";
+            Thread.onSpinWait();
+        }
+    }
+
     @Override
     public void close() {
         Server.query("SET client_min_messages TO warning", "DROP SCHEMA IF EXISTS " + schema + " CASCADE");
@@ -70,14 +89,18 @@ public final class Postgres implements AutoCloseable {
             }
         }
 
-        static List<String> query(String before, String sql) {
+        static Connection connect() throws SQLException {
             URI url = URI.create(url());
             String[] user = url.getUserInfo().split(":", 2);
-            try (Connection connection = DriverManager.getConnection(
-                            "jdbc:postgresql://" + url.getHost() + ":" + (url.getPort() < 0 ? 5432 : url.getPort())
-                                    + url.getPath(),
-                            user[0],
-                            user.length > 1 ? user[1] : null);
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://" + url.getHost() + ":" + (url.getPort() < 0 ? 5432 : url.getPort())
+                            + url.getPath(),
+                    user[0],
+                    user.length > 1 ? user[1] : null);
+        }
+
+        static List<String> query(String before, String sql) {
+            try (Connection connection = connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute(before);
                 List<String> rows = new ArrayList<>();

@@ -25,6 +25,12 @@ public final class Database {
     // the client's own limit would leave the longest statement, the commit, to be planned anew each time
     private static final int LONGEST_STATEMENT = 16_384;
 
+    /**
+     * Plans are kept: one that was made while a table was small must not read all of it once it has grown. Who holds a row
+     * for long, such as an operator's open transaction, holds up its job and not those that are written with it.
+     */
+    private static final String MANNERS = "SET enable_seqscan = off; SET lock_timeout = '2s'";
+
     private final PgConnectOptions options;
 
     /** @throws IllegalArgumentException when it is no URL of a PostgreSQL database; the message does not hold it */
@@ -53,6 +59,8 @@ public final class Database {
                         .setConnectionTimeout(CONNECT_SECONDS)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(pooled)
+                .withConnectHandler(
+                        connection -> connection.query(MANNERS).execute().eventually(connection::close))
                 .using(vertx)
                 .build();
     }

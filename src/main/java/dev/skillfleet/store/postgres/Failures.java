@@ -31,6 +31,11 @@ final class Failures {
                 && STEP_KEY.equals(refused.getConstraint());
     }
 
+    /** True when the database itself has refused, so that of a statement of several another part may be taken. */
+    static boolean mayBeOfOneOnly(Throwable failure) {
+        return !(failure instanceof StoreUnavailable) || failure.getCause() instanceof PgException;
+    }
+
     private static boolean isOurs(Throwable failure) {
         return failure instanceof PgException refused && OURS.contains(sqlClass(refused.getSqlState()));
     }

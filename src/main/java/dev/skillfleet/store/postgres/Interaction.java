@@ -13,7 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code hitl_interactions}: a prompt that is open after a commit, or an answer that the commit brings. */
+/**
+ * A row of {@code hitl_interactions}: a prompt that is open after a commit, or an answer that the commit brings.
+ *
+ * @param open false once it is answered, or nobody will answer it any more
+ */
 record Interaction(
         String id,
         HitlType type,
@@ -23,7 +27,8 @@ record Interaction(
         @Nullable String actor,
         Instant createdAt,
         @Nullable Instant timeoutAt,
-        @Nullable Instant respondedAt) {
+        @Nullable Instant respondedAt,
+        boolean open) {
 
     /** What a commit tells of prompts; one that was open and is not told of has been closed. */
     static Collection<Interaction> of(JobStore.Commit commit) {
@@ -49,7 +54,8 @@ record Interaction(
                 null,
                 prompt.createdAt(),
                 prompt.expiresAt(),
-                null);
+                null,
+                true);
     }
 
     private static Interaction of(Answer answer, JobStore.Commit commit) {
@@ -62,7 +68,8 @@ record Interaction(
                 answer.actor(),
                 answer.answeredAt(),
                 null,
-                answer.answeredAt());
+                answer.answeredAt(),
+                false);
     }
 
     /** The question of an answer that policy gave at once: it was never open, so only its event tells of it. */
@@ -79,10 +86,10 @@ record Interaction(
 
     /** The same question with what was said to it. */
     Interaction answered(@Nullable Object response, @Nullable String actor, Instant at) {
-        return new Interaction(id, type, round, prompt, response, actor, createdAt, timeoutAt, at);
+        return new Interaction(id, type, round, prompt, response, actor, createdAt, timeoutAt, at, false);
     }
 
     String status() {
-        return respondedAt == null ? "pending" : "answered";
+        return open ? "pending" : respondedAt == null ? "closed" : "answered";
     }
 }

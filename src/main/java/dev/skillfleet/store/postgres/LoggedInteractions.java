@@ -71,7 +71,8 @@ final class LoggedInteractions {
                         null,
                         created == null ? event.timestamp() : created,
                         time(prompt.get("expires_at")),
-                        null));
+                        null,
+                        false)); // unless the job says so
     }
 
     private void answered(JobEvent event) {

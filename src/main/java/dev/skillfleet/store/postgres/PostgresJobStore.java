@@ -1,7 +1,5 @@
 package dev.skillfleet.store.postgres;
 
-import static dev.skillfleet.store.StoreRefusal.Reason.*;
-import static dev.skillfleet.store.postgres.Statements.first;
 import static dev.skillfleet.store.postgres.Statements.stream;
 import static dev.skillfleet.store.postgres.Values.constant;
 import static dev.skillfleet.store.postgres.Values.label;
@@ -12,23 +10,19 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
-import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
-import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.StoreUnavailable;
 import dev.skillfleet.store.WholeJob;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +42,9 @@ public final class PostgresJobStore implements JobStore {
     private final int poolSize;
     private final Clock clock;
     private final Statements statements = new Statements();
+    private final Creations creations = new Creations(statements);
+    private final Commits commits = new Commits(statements);
+    private final Claims claims = new Claims(statements);
     private final Leases leases = new Leases(statements);
 
     /**
@@ -93,27 +90,7 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<Created> create(Job job, List<JobEvent> events, @Nullable IdempotencyKey key) {
-        Instant now = clock.instant();
-        Job made = job.committed(job.version() + 1, events.size(), now);
-        List<JobEvent> numbered = numbered(events, 0, now);
-        return statements
-                .execute(Sql.CREATE, Parameters.ofCreate(made, numbered, key, now))
-                .compose(written -> written.size() > 0 || key == null
-                        ? Future.succeededFuture(new Created(made, numbered, false))
-                        : madeBefore(key));
-    }
-
-    private Future<Created> madeBefore(IdempotencyKey key) {
-        return statements
-                .execute(Sql.KEY, Tuple.of(text(key.userId()), text(key.key())))
-                .map(rows -> {
-                    Row row = first(rows)
-                            .orElseThrow(() -> new StoreRefusal(CONFLICT, "the key was in use a moment ago"));
-                    if (!key.requestHash().equals(row.getString(0))) {
-                        throw new StoreRefusal(KEY_REUSED, "this idempotency key stands for another request");
-                    }
-                    return new Created(Json.read(row.getString(1), Job.class), List.of(), true);
-                });
+        return creations.create(job, events, key, clock.instant());
     }
 
     @Override
@@ -142,7 +119,7 @@ public final class PostgresJobStore implements JobStore {
     @Override
     public Future<Optional<Claim>> claim(
             Phase phase, @Nullable String jobId, String holder, Duration lease, Instant lapsedBy) {
-        return leases.claim(phase, jobId, holder, clock.instant().plus(lease), lapsedBy);
+        return claims.claim(phase, jobId, holder, clock.instant().plus(lease), lapsedBy);
     }
 
     @Override
@@ -162,25 +139,7 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<Committed> commit(Commit commit) {
-        Instant now = clock.instant();
-        Job from = commit.next();
-        List<JobEvent> numbered = numbered(commit.events(), from.lastSequence(), now);
-        Job next = from.committed(from.version() + 1, from.lastSequence() + numbered.size(), now);
-        return statements
-                .execute(Sql.COMMIT, Parameters.ofCommit(commit, next, numbered))
-                .recover(failure -> Future.failedFuture(
-                        Failures.isRepeatedStep(failure)
-                                ? new StoreRefusal(ILLEGAL, "a step of this commit is in the journal already")
-                                : failure))
-                .compose(written -> first(written)
-                        .map(row -> Future.succeededFuture(new Committed(next, numbered, row.getBoolean(0))))
-                        .orElseGet(() -> refusal(commit).compose(Future::failedFuture)));
-    }
-
-    private Future<StoreRefusal> refusal(Commit commit) {
-        return statements
-                .execute(Sql.REASON, Tuple.of(text(commit.next().id())))
-                .map(rows -> first(rows).map(row -> Refusals.of(row, commit)).orElseGet(Refusals::unknown));
+        return commits.commit(commit, clock.instant());
     }
 
     @Override
@@ -241,13 +200,5 @@ public final class PostgresJobStore implements JobStore {
     private <T> Future<List<T>> ofJob(String jobId, Future<List<T>> read) {
         return read.compose(
                 found -> found.isEmpty() ? statements.known(jobId).map(known -> found) : Future.succeededFuture(found));
-    }
-
-    private static List<JobEvent> numbered(List<JobEvent> events, long after, Instant now) {
-        List<JobEvent> numbered = new ArrayList<>(events.size());
-        for (JobEvent event : events) {
-            numbered.add(event.numbered(after + numbered.size() + 1L, now));
-        }
-        return numbered;
     }
 }

@@ -1,6 +1,7 @@
 package dev.skillfleet.store.postgres;
 
 import dev.skillfleet.job.Json;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,11 @@ final class Values {
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** A number of any size and scale, as it is written. */
+    static @Nullable String number(@Nullable BigDecimal value) {
+        return value == null ? null : value.toString();
     }
 
     /** The constant that a label stands for. */

@@ -12,6 +12,7 @@ import dev.skillfleet.job.Inherited;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Outcome;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
@@ -26,6 +27,8 @@ import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +82,55 @@ class PostgresTablesTest {
                 .doesNotHaveDuplicates()
                 .isNotEmpty()
                 .hasSizeLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void a_claim_that_had_to_wait_for_a_commit_has_its_step() throws Exception {
+        JobStore store = opened();
+        Job job = running(store);
+        Future<Optional<JobStore.Claim>> claim;
+        try (Connection other = postgres.connect()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.execute("UPDATE jobs SET version = version + 1, state = jsonb_set(state::jsonb, '{version}',"
+                        + " to_jsonb(version + 1))::json");
+                statement.execute("INSERT INTO job_steps (job_id, step, version, position, attempt, input_hash,"
+                        + " generator, finished_at, entry) SELECT job_id, 'understanding/late#1', version, 1, 1, '',"
+                        + " 'rules', now(), '" + Json.write(aStep("understanding/late#1", clock.instant()))
+                        + "' FROM jobs");
+                claim = store.claim(Phase.UNDERSTANDING, job.id(), "node", Duration.ofSeconds(6), clock.instant());
+                postgres.awaitBlocked();
+            }
+            other.commit();
+        }
+        JobStore.Claim won = await(claim).orElseThrow();
+        assertThat(won.job().version()).isEqualTo(job.version() + 1);
+        assertThat(won.journal()).extracting(JournalEntry::step).containsExactly("understanding/late#1");
+    }
+
+    @Test
+    void an_operator_who_holds_a_row_holds_up_its_job_and_no_other() throws Exception {
+        JobStore store = opened();
+        List<Job> jobs = Stream.generate(() -> running(store)).limit(12).toList();
+        Job held = jobs.get(7);
+        try (Connection operator = postgres.connect();
+                Statement statement = operator.createStatement()) {
+            operator.setAutoCommit(false);
+            statement.execute("SELECT FROM jobs WHERE job_id = '" + held.id() + "' FOR UPDATE");
+            List<Future<JobStore.Committed>> commits = jobs.stream()
+                    .map(job -> store.commit(new Commit(job, null, List.of(), List.of(), Set.of())))
+                    .toList();
+            for (Job job : jobs) {
+                Future<JobStore.Committed> commit = commits.get(jobs.indexOf(job));
+                if (job.equals(held)) {
+                    assertThatThrownBy(() -> await(commit)).isInstanceOf(StoreUnavailable.class);
+                } else {
+                    assertThat(await(commit).job().version()).isEqualTo(job.version() + 1);
+                }
+            }
+            operator.rollback();
+        }
+        assertThat(await(store.get(held.id()))).contains(held);
     }
 
     @Test
