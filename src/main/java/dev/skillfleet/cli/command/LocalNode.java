@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,11 @@ final class LocalNode implements AutoCloseable {
     URI url() {
         String host = config.server().host();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + fleet.port());
+    }
+
+    /** The ids of the jobs that a load tells of. */
+    List<String> loaded() {
+        return fleet.loaded();
     }
 
     /** Serves no more, and gives back what it holds; waits for that no longer than {@code workflow.drain} and a little. */

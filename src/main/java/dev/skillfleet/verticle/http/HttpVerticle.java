@@ -9,6 +9,7 @@ import dev.skillfleet.config.StreamConfig;
 import dev.skillfleet.telemetry.Gauges;
 import dev.skillfleet.verticle.http.stream.Channels;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -53,6 +54,16 @@ public final class HttpVerticle extends VerticleBase {
     /** What is being watched on this node. */
     public Channels channels() {
         return channels;
+    }
+
+    /**
+     * The cursor of the stream that is furthest behind in a job's log, or -1 when none is open; for those who want to tell
+     * no faster than is read. Any thread may ask.
+     */
+    public Future<Long> slowest(String jobId) {
+        Promise<Long> answer = Promise.promise();
+        context.runOnContext(turn -> answer.complete(channels.slowest(jobId)));
+        return answer.future();
     }
 
     @Override

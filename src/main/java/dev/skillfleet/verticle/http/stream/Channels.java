@@ -112,6 +112,12 @@ public final class Channels {
         return channels.values().stream().mapToInt(JobChannel::watchers).sum();
     }
 
+    /** The cursor of the stream of a job that is furthest behind; -1 when there is none. */
+    public long slowest(String jobId) {
+        JobChannel channel = channels.get(jobId);
+        return channel == null ? -1 : channel.slowest();
+    }
+
     /** Looks now whether the bus has lost anything: the cluster has changed. */
     public void compare() {
         heads.compare();

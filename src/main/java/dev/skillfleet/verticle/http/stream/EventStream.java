@@ -97,6 +97,11 @@ final class EventStream implements Watcher {
         }
     }
 
+    @Override
+    public long cursor() {
+        return cursor;
+    }
+
     /** What of these frames is due now, up to the first one that is not. */
     private Buffer take(List<Frame> frames) {
         List<Buffer> due = new ArrayList<>(frames.size());

@@ -51,6 +51,11 @@ final class JobChannel {
         return watchers.size();
     }
 
+    /** The cursor of the watcher that is furthest behind; -1 when there is none. */
+    long slowest() {
+        return watchers.stream().mapToLong(Watcher::cursor).min().orElse(-1);
+    }
+
     /** The highest sequence that is known to be in the log. */
     long head() {
         return head;

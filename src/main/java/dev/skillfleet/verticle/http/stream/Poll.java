@@ -28,6 +28,11 @@ final class Poll implements Watcher {
     }
 
     @Override
+    public long cursor() {
+        return after;
+    }
+
+    @Override
     public void dismissed() {
         news.tryComplete();
     }

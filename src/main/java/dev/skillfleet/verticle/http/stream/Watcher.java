@@ -12,6 +12,9 @@ interface Watcher {
      */
     void told(List<Frame> fresh);
 
+    /** The sequence of the last event that it has been given. */
+    long cursor();
+
     /** The node is draining. */
     void dismissed();
 }
