@@ -86,7 +86,8 @@ public final class Publisher extends VerticleBase {
             sources.get((int) (due % sources.size())).tell(List.of(event(at)));
             due++;
         }
-        vertx.setTimer(1, later -> tick());
+        long pause = dueAt(due) - (System.nanoTime() - began);
+        vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(pause)), later -> tick());
     }
 
     private long dueAt(long number) {

@@ -1,11 +1,11 @@
 package dev.skillfleet.verticle.http.stream;
 
 import dev.skillfleet.bus.Addresses;
-import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
@@ -20,18 +20,27 @@ import java.util.Set;
  */
 final class JobChannel {
     private final String jobId;
+    private final JobLog log;
+    private final Context context;
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final MessageConsumer<Message> consumer;
+    private List<Frame> fresh = new ArrayList<>();
     private long head;
     private boolean ended;
 
-    JobChannel(Bus bus, String jobId) {
+    JobChannel(Commons commons, String jobId) {
         this.jobId = jobId;
-        this.consumer = bus.listen(Addresses.events(jobId), Notice.Told.class, this::told);
+        this.log = new JobLog(commons, this);
+        this.context = commons.bus().vertx().getOrCreateContext();
+        this.consumer = commons.bus().listen(Addresses.events(jobId), Notice.Told.class, this::told);
     }
 
     String jobId() {
         return jobId;
+    }
+
+    JobLog log() {
+        return log;
     }
 
     /** Completes once nothing that is told from now on can be missed. */
@@ -74,17 +83,30 @@ final class JobChannel {
         }
     }
 
+    /** What comes in one turn of the event loop goes out together: a send costs much, a byte next to nothing. */
     private void told(Notice.Told told) {
-        List<Frame> fresh = new ArrayList<>(told.events().size());
         for (JobEvent event : told.events()) {
             if (event.sequence() > head) {
+                if (event.sequence() != head + 1) {
+                    tellFresh(); // what follows a hole is no part of the same batch
+                }
+                if (fresh.isEmpty()) {
+                    context.runOnContext(later -> tellFresh());
+                }
                 head = event.sequence();
                 ended = ends(event, ended);
                 fresh.add(new Frame(event, null));
             }
         }
+    }
+
+    private void tellFresh() {
         if (!fresh.isEmpty()) {
-            tell(fresh);
+            List<Frame> due = fresh;
+            fresh = new ArrayList<>();
+            try (Batch batch = new Batch(due)) {
+                tell(batch);
+            }
         }
     }
 
@@ -102,11 +124,11 @@ final class JobChannel {
     /** Takes in where the job stands, and lets those who are behind catch up: the bus may have lost what it was told. */
     void compared(long lastSequence, JobStatus status) {
         learn(lastSequence, status);
-        tell(List.of());
+        tell(Batch.NOTHING);
     }
 
-    private void tell(List<Frame> fresh) {
-        List.copyOf(watchers).forEach(watcher -> watcher.told(fresh));
+    private void tell(Batch batch) {
+        List.copyOf(watchers).forEach(watcher -> watcher.told(batch));
     }
 
     void dismiss() {

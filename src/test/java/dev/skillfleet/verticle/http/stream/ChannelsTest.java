@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
     private static final Duration NEVER = Duration.ofHours(1);
+    private static final int MAX_BUFFER = 64 << 10;
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Pattern ID = Pattern.compile("^id: (\\d+)$", Pattern.MULTILINE);
 
@@ -132,7 +133,7 @@ class ChannelsTest {
     @Test
     void a_stream_stays_open_while_the_store_is_away_says_so_and_goes_on_without_a_gap() {
         for (Wire wire : Wire.values()) {
-            channels = new Channels(bus, clock, new Channels.Times(SOON, SOON, SOON));
+            channels = new Channels(bus, clock, new Channels.Times(SOON, SOON, SOON), MAX_BUFFER);
             FakeResponse reader = watch(wire);
             away = true;
             until(() -> reader.text().contains("\"job_store\":\"away\""));
@@ -174,7 +175,7 @@ class ChannelsTest {
     void a_job_that_is_not_there_leaves_no_channel() {
         FakeResponse response = new FakeResponse();
 
-        assertThatThrownBy(() -> on(() -> channels.watch(response.response(), "none", Cursor.START, Wire.V2)))
+        assertThatThrownBy(() -> on(() -> channels.watch(response.outlet(), "none", Cursor.START, Wire.V2)))
                 .isInstanceOf(FaultException.class);
         until(() -> channels.open() == 0);
         assertThat(response.written).isEmpty();
@@ -191,7 +192,7 @@ class ChannelsTest {
     void a_stream_that_was_about_to_begin_when_the_node_drains_ends_as_well() {
         FakeResponse response = new FakeResponse();
         on(() -> {
-            Future<Void> begun = channels.watch(response.response(), job.id(), Cursor.START, Wire.V2);
+            Future<Void> begun = channels.watch(response.outlet(), job.id(), Cursor.START, Wire.V2);
             return channels.drain().compose(drained -> begun);
         });
 
@@ -241,7 +242,7 @@ class ChannelsTest {
 
     private FakeResponse watch(Wire wire) {
         FakeResponse response = new FakeResponse();
-        on(() -> channels.watch(response.response(), job.id(), Cursor.START, wire));
+        on(() -> channels.watch(response.outlet(), job.id(), Cursor.START, wire));
         return response;
     }
 
@@ -253,7 +254,7 @@ class ChannelsTest {
     }
 
     private Channels channels(Duration heal) {
-        return new Channels(bus, clock, new Channels.Times(NEVER, SOON, heal));
+        return new Channels(bus, clock, new Channels.Times(NEVER, SOON, heal), MAX_BUFFER);
     }
 
     private <T> T on(Supplier<Future<T>> action) {
