@@ -4,9 +4,11 @@ import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Notice;
 import dev.skillfleet.config.RegistryConfig;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
@@ -25,6 +27,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -41,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class ChannelsTest {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final int MAX_BUFFER = 64 << 10;
+    private static final int FRAME = 10_000;
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Pattern ID = Pattern.compile("^id: (\\d+)$", Pattern.MULTILINE);
 
@@ -89,6 +93,39 @@ class ChannelsTest {
         });
         until(() -> ids(slow).equals(ids(fast)));
         assertThat(ids(slow)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_reader_is_never_given_more_at_once_than_may_wait_for_it_and_one_frame() {
+        FakeResponse slow = watch(Wire.V2);
+        slow.full = true;
+        for (int i = 0; i < 40; i++) {
+            tell(job, Events.error(null, "x".repeat(FRAME)));
+        }
+
+        on(() -> {
+            slow.drained();
+            return Future.succeededFuture();
+        });
+        until(() -> ids(slow).size() == 42);
+        assertThat(ids(slow)).isSorted().doesNotHaveDuplicates();
+        assertThat(slow.written).extracting(Buffer::length).allMatch(length -> length < MAX_BUFFER + 3 * FRAME);
+    }
+
+    @Test
+    void what_is_told_in_one_turn_goes_out_in_one_piece() {
+        FakeResponse reader = watch(Wire.V2);
+        int before = reader.written.size();
+        JobEvent start = Events.phaseStart(Phase.UNDERSTANDING).numbered(3, clock.instant());
+        JobEvent end = Events.phaseEnd(Phase.UNDERSTANDING).numbered(4, clock.instant());
+        on(() -> {
+            bus.publish(Addresses.events(job.id()), new Notice.Told(job.id(), List.of(start)));
+            bus.publish(Addresses.events(job.id()), new Notice.Told(job.id(), List.of(end)));
+            return Future.succeededFuture();
+        });
+
+        until(() -> ids(reader).contains(4));
+        assertThat(reader.written).hasSize(before + 1);
     }
 
     @Test
