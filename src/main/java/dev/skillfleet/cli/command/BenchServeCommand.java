@@ -3,6 +3,7 @@ package dev.skillfleet.cli.command;
 import dev.skillfleet.Fleet;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.process.FreeHeap;
 import dev.skillfleet.cli.process.Termination;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.load.Load;
@@ -58,6 +59,7 @@ final class BenchServeCommand extends FleetCommand {
     @Override
     ExitCode run(Session session) throws InterruptedException {
         Load load = load();
+        FreeHeap.giveBack();
         FleetConfig loaded =
                 config.load(session.env(), port == null ? Map.of() : Map.of("server.port", port.toString()));
         try (LocalNode node = LocalNode.start(loaded, true, configured -> Fleet.start(configured, load));

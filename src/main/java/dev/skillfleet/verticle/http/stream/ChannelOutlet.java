@@ -54,6 +54,7 @@ final class ChannelOutlet implements Outlet {
     public void begin(Buffer first) {
         Outlet.head(response);
         write(first);
+        response.headers().clear(); // the codec has written them, and a stream lives long
     }
 
     @Override
