@@ -15,9 +15,7 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Task;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,6 @@ final class BusWay implements Way {
     private final Bus bus;
     private final Clock clock;
     private final Map<String, Told> jobs = new LinkedHashMap<>();
-    private int kept;
 
     BusWay(Bus bus, Clock clock) {
         this.bus = bus;
@@ -45,14 +42,16 @@ final class BusWay implements Way {
 
     @Override
     public Future<List<String>> open(int count) {
-        kept = Math.max(KEPT_AT_LEAST, KEPT / count);
+        int kept = Math.max(KEPT_AT_LEAST, KEPT / count);
         for (int i = 0; i < count; i++) {
             String id = UUID.randomUUID().toString();
             Task task = Task.of("A load on the event streams", Task.Options.DEFAULT);
             jobs.put(
                     id,
-                    new Told(Job.accepted(id, JobType.SKILL_CREATION, "default", task, clock.instant())
-                            .running()));
+                    new Told(
+                            Job.accepted(id, JobType.SKILL_CREATION, "default", task, clock.instant())
+                                    .running(),
+                            kept));
         }
         Mailbox<JobsRequest<?>> mailbox = mailbox()
                 .on(JobsRequest.Get.class, request -> found(request.jobId())
@@ -81,7 +80,7 @@ final class BusWay implements Way {
     public Future<Long> tell(String jobId, List<JobEvent> events) {
         return found(jobId).map(told -> {
             List<JobEvent> numbered =
-                    events.stream().map(event -> told.add(event, clock, kept)).toList();
+                    events.stream().map(event -> told.add(event, clock)).toList();
             bus.publish(Addresses.events(jobId), new Notice.Told(jobId, numbered));
             return told.last;
         });
@@ -116,19 +115,17 @@ final class BusWay implements Way {
     /** A job that does nothing but tell. */
     private static final class Told {
         private final Job job;
-        private final Deque<JobEvent> log = new ArrayDeque<>();
+        private final JobEvent[] newest;
         private long last;
 
-        Told(Job job) {
+        Told(Job job, int kept) {
             this.job = job;
+            this.newest = new JobEvent[kept];
         }
 
-        JobEvent add(JobEvent event, Clock clock, int kept) {
+        JobEvent add(JobEvent event, Clock clock) {
             JobEvent numbered = event.numbered(++last, clock.instant());
-            log.add(numbered);
-            if (log.size() > kept) {
-                log.remove();
-            }
+            newest[(int) (last % newest.length)] = numbered;
             return numbered;
         }
 
@@ -138,8 +135,9 @@ final class BusWay implements Way {
 
         Reply.Log log(long after, int limit) {
             List<JobEvent> page = new ArrayList<>();
-            long skip = Math.max(0, after - (last - log.size()));
-            log.stream().skip(skip).limit(limit).forEach(page::add);
+            for (long at = Math.max(after, last - newest.length) + 1; at <= last && page.size() < limit; at++) {
+                page.add(newest[(int) (at % newest.length)]);
+            }
             return new Reply.Log(page, last, job.status());
         }
     }

@@ -31,12 +31,15 @@ import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,31 @@ class ChannelsTest {
 
         until(() -> ids(reader).contains(4));
         assertThat(reader.written).hasSize(before + 1);
+    }
+
+    @Test
+    void readers_that_fell_silent_together_get_their_keepalives_in_many_turns() {
+        channels = new Channels(bus, clock, new Channels.Times(Duration.ofMillis(320), SOON, NEVER), MAX_BUFFER);
+        List<FakeResponse> readers =
+                IntStream.range(0, 32).mapToObj(i -> watch(Wire.V2)).toList();
+        tell(job, Events.phaseStart(Phase.UNDERSTANDING));
+        until(() -> readers.stream().allMatch(reader -> afterEvent3(reader) != null));
+
+        // those of one turn share the bytes
+        Set<Buffer> keepalives = Collections.newSetFromMap(new IdentityHashMap<>());
+        readers.forEach(reader -> keepalives.add(afterEvent3(reader)));
+        assertThat(keepalives).hasSizeGreaterThan(4).allMatch(buffer -> buffer.toString()
+                .contains("keepalive"));
+    }
+
+    private static @Nullable Buffer afterEvent3(FakeResponse reader) {
+        List<Buffer> written = List.copyOf(reader.written);
+        for (int i = 0; i + 1 < written.size(); i++) {
+            if (written.get(i).toString().contains("id: 3\n")) {
+                return written.get(i + 1);
+            }
+        }
+        return null;
     }
 
     @Test
