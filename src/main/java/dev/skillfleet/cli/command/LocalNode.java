@@ -7,6 +7,7 @@ import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.logging.Logging;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -82,7 +83,7 @@ final class LocalNode implements AutoCloseable {
         if (cause instanceof ConfigException unusable) {
             return unusable;
         }
-        if (cause instanceof BindException) {
+        if (cause instanceof BindException || isBindOfEpoll(cause)) {
             return new CliFailure(
                     ExitCode.USAGE,
                     "cannot listen on " + config.server().host() + ":"
@@ -94,5 +95,11 @@ final class LocalNode implements AutoCloseable {
                     "cannot listen on " + config.server().host() + ": no such host; choose another --host");
         }
         return new CliFailure(ExitCode.ERROR, "the node cannot start: " + cause.getMessage());
+    }
+
+    /** Epoll has an exception of its own, which says by its text alone what it is about. */
+    private static boolean isBindOfEpoll(Throwable cause) {
+        return cause instanceof IOException
+                && String.valueOf(cause.getMessage()).startsWith("bind(");
     }
 }
