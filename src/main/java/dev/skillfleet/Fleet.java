@@ -84,18 +84,18 @@ public final class Fleet {
         Clock clock = FleetClock.system();
         Set<Room> rooms =
                 load.durable() ? EnumSet.of(Room.JOBS, Room.REGISTRY, Room.HTTP) : EnumSet.of(Room.REGISTRY, Room.HTTP);
-        return Node.start(config.cluster()).compose(node -> {
-            Bus bus = Bus.on(node.vertx(), node.id());
-            return start(
-                            node,
-                            bus,
-                            rooms,
-                            config,
-                            Stores.of(config.jobStore(), node.vertx(), clock),
-                            Models.of(config.llm(), node.vertx()),
-                            clock)
-                    .compose(fleet -> fleet.tell(load, bus, clock));
-        });
+        return Future.succeededFuture(config)
+                .compose(given -> {
+                    check(given);
+                    return Node.start(given.cluster());
+                })
+                .compose(node -> {
+                    Bus bus = Bus.on(node.vertx(), node.id());
+                    JobStore store = Stores.of(config.jobStore(), node.vertx(), clock);
+                    Model model = Models.of(config.llm(), node.vertx());
+                    return start(node, bus, rooms, config, store, model, clock)
+                            .compose(fleet -> fleet.tell(load, bus, clock));
+                });
     }
 
     private Future<Fleet> tell(Load load, Bus bus, Clock clock) {

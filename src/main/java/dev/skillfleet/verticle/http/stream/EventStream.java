@@ -21,8 +21,10 @@ final class EventStream implements Watcher {
     private static final String RETRY = "retry: 1000\n\n";
     private static final Set<Fault> PASSING = EnumSet.of(Fault.UNAVAILABLE, Fault.TIMED_OUT);
 
-    /** How many visits of the pulse a reader may go without taking anything of what waits for it. */
-    private static final int PATIENCE = 10;
+    /** Beats, ten intervals: so long may a reader take nothing of what waits for it. */
+    private static final long PATIENCE = 10L * Pulse.SLOTS;
+
+    private static final long NOT_STUCK = -1;
 
     private static final AtomicLong COUNT = new AtomicLong();
 
@@ -35,7 +37,7 @@ final class EventStream implements Watcher {
     private final Handler<EventStream> onEnd;
     private long cursor;
     private long spoken;
-    private int stuck;
+    private long stuckSince = NOT_STUCK;
     private boolean started;
     private boolean reading = true;
     private boolean ended;
@@ -74,6 +76,7 @@ final class EventStream implements Watcher {
         started = true;
         reading = false;
         commons.pulse().add(this);
+        spoken = commons.pulse().beat();
         settle();
     }
 
@@ -187,8 +190,11 @@ final class EventStream implements Watcher {
     long visit() {
         long since = spoken;
         spoken = Pulse.NOT_SPOKEN;
-        stuck = !ended && outlet.stuck() ? stuck + 1 : 0;
-        if (stuck >= PATIENCE) {
+        if (ended || !outlet.stuck()) {
+            stuckSince = NOT_STUCK;
+        } else if (stuckSince == NOT_STUCK) {
+            stuckSince = commons.pulse().beat();
+        } else if (commons.pulse().beat() - stuckSince >= PATIENCE) {
             abandon();
             outlet.cut();
         }

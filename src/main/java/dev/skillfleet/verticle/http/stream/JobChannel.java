@@ -5,7 +5,6 @@ import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.Set;
  */
 final class JobChannel {
     private final String jobId;
+    private final Commons commons;
     private final JobLog log;
-    private final Context context;
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final MessageConsumer<Message> consumer;
     private List<Frame> fresh = new ArrayList<>();
@@ -29,9 +28,9 @@ final class JobChannel {
     private boolean ended;
 
     JobChannel(Commons commons, String jobId) {
+        this.commons = commons;
         this.jobId = jobId;
         this.log = new JobLog(commons, this);
-        this.context = commons.bus().vertx().getOrCreateContext();
         this.consumer = commons.bus().listen(Addresses.events(jobId), Notice.Told.class, this::told);
     }
 
@@ -87,17 +86,21 @@ final class JobChannel {
     private void told(Notice.Told told) {
         for (JobEvent event : told.events()) {
             if (event.sequence() > head) {
-                if (event.sequence() != head + 1) {
-                    tellFresh(); // what follows a hole is no part of the same batch
-                }
-                if (fresh.isEmpty()) {
-                    context.runOnContext(later -> tellFresh());
-                }
                 head = event.sequence();
                 ended = ends(event, ended);
-                fresh.add(new Frame(event, null));
+                add(new Frame(event, null));
             }
         }
+    }
+
+    private void add(Frame frame) {
+        if (!fresh.isEmpty() && fresh.get(fresh.size() - 1).sequence() + 1 != frame.sequence()) {
+            tellFresh(); // the log may have shown what is between, but this batch does not
+        }
+        if (fresh.isEmpty()) {
+            commons.bus().vertx().runOnContext(later -> tellFresh());
+        }
+        fresh.add(frame);
     }
 
     private void tellFresh() {

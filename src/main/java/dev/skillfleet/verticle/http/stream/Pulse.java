@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class Pulse {
     static final long NOT_SPOKEN = -1;
-    private static final int SLOTS = 32;
+    static final int SLOTS = 32;
     private static final int SPREAD = SLOTS / 4;
     private static final long NONE = -1;
 
@@ -27,7 +27,7 @@ final class Pulse {
     private long beat;
     private long timer = NONE;
     private int streams;
-    private int turn;
+    private long turn;
 
     /** @param keepalive what is sent, made anew for each part of the wheel */
     Pulse(Vertx vertx, Duration interval, Supplier<Shared> keepalive) {
@@ -50,7 +50,7 @@ final class Pulse {
             beat = now();
             await();
         }
-        put(stream, beat + SLOTS);
+        put(stream, beat + 1 + turn++ % SLOTS);
     }
 
     void end() {
