@@ -6,6 +6,8 @@ import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.config.JobStoreConfig;
 import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.load.Load;
+import dev.skillfleet.load.Publisher;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
@@ -25,9 +27,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The cast list: a node with its rooms, deployed in the order in which they need each other. */
 public final class Fleet {
@@ -37,7 +41,8 @@ public final class Fleet {
     private final Vertx vertx;
     private final Duration drain;
     private final Map<Room, String> deployments = new EnumMap<>(Room.class);
-    private int port;
+    private @Nullable HttpVerticle http;
+    private List<String> loaded = List.of();
 
     private Fleet(Vertx vertx, Duration drain) {
         this.vertx = vertx;
@@ -72,6 +77,41 @@ public final class Fleet {
     }
 
     /**
+     * Starts a node for a load on its streams: with the rooms that an event passes through only, so that nobody works on
+     * the jobs that tell.
+     */
+    public static Future<Fleet> start(FleetConfig config, Load load) {
+        Clock clock = FleetClock.system();
+        Set<Room> rooms =
+                load.durable() ? EnumSet.of(Room.JOBS, Room.REGISTRY, Room.HTTP) : EnumSet.of(Room.REGISTRY, Room.HTTP);
+        return Future.succeededFuture(config)
+                .compose(given -> {
+                    check(given);
+                    return Node.start(given.cluster());
+                })
+                .compose(node -> {
+                    Bus bus = Bus.on(node.vertx(), node.id());
+                    JobStore store = Stores.of(config.jobStore(), node.vertx(), clock);
+                    Model model = Models.of(config.llm(), node.vertx());
+                    return start(node, bus, rooms, config, store, model, clock)
+                            .compose(fleet -> fleet.tell(load, bus, clock));
+                });
+    }
+
+    private Future<Fleet> tell(Load load, Bus bus, Clock clock) {
+        Publisher publisher = new Publisher(load, bus, Objects.requireNonNull(http)::slowest, clock);
+        return vertx.deployVerticle(publisher).map(deployed -> {
+            loaded = publisher.jobs();
+            return this;
+        });
+    }
+
+    /** The ids of the jobs that a load tells of; none without one. */
+    public List<String> loaded() {
+        return loaded;
+    }
+
+    /**
      * Refuses what {@link #start} would refuse before it has opened anything.
      *
      * @throws ConfigException when the configuration cannot work
@@ -87,8 +127,12 @@ public final class Fleet {
     /** Opens some of the rooms on a node; the others have to be on other nodes of the cluster. */
     static Future<Fleet> start(
             Node node, Set<Room> rooms, FleetConfig config, JobStore store, Model model, Clock clock) {
+        return start(node, Bus.on(node.vertx(), node.id()), rooms, config, store, model, clock);
+    }
+
+    private static Future<Fleet> start(
+            Node node, Bus bus, Set<Room> rooms, FleetConfig config, JobStore store, Model model, Clock clock) {
         Fleet fleet = new Fleet(node.vertx(), config.workflow().drain());
-        Bus bus = Bus.on(node.vertx(), node.id());
         node.tellMembers(bus);
         Future<?> ready = Future.succeededFuture();
         for (Room room : rooms) {
@@ -100,8 +144,8 @@ public final class Fleet {
 
     private Future<?> deploy(Room room, FleetConfig config, Bus bus, JobStore store, Model model, Clock clock) {
         if (room == Room.HTTP) {
-            HttpVerticle http = new HttpVerticle(config.server(), config.stream(), config.security(), bus, clock);
-            return deploy(room, http).onSuccess(deployed -> port = http.port());
+            http = new HttpVerticle(config.server(), config.stream(), config.security(), bus, clock);
+            return deploy(room, http);
         }
         return deploy(
                 room,
@@ -123,9 +167,9 @@ public final class Fleet {
         return vertx.deployVerticle(verticle).onSuccess(deployment -> deployments.put(room, deployment));
     }
 
-    /** The TCP port that HTTP is served on. */
+    /** The TCP port that HTTP is served on; 0 when it is not. */
     public int port() {
-        return port;
+        return http == null ? 0 : http.port();
     }
 
     /**

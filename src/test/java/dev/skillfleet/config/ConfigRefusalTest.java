@@ -27,7 +27,7 @@ class ConfigRefusalTest {
             frobnicate: 1                            | frobnicate: unknown key; known here: server, cluster, job-store, stream, registry, hitl, workflow, llm, skills, security
             server: {prot: 1}                        | server.prot: unknown key; did you mean port?
             server: {maxBody: 1MiB}                  | server.maxBody: unknown key; did you mean max-body?
-            stream: {colour: red}                    | stream.colour: unknown key; known here: keepalive
+            stream: {colour: red}                    | stream.colour: unknown key; known here: keepalive, max-buffer
             server: 8000                             | server: must be a section with keys of its own
             server:                                  | server: must be a section with keys of its own
             server: {port: {a: 1}}                   | server.port: must be a single value
@@ -56,6 +56,7 @@ class ConfigRefusalTest {
             server: {max-body: 17}                   | server.max-body: must be 1024 to 67108864 but is 17
             stream: {keepalive: 3}                   | stream.keepalive: "3" is not a duration; write it like 500ms, 3s, 5m, 24h or 7d
             stream: {keepalive: soon}                | stream.keepalive: "soon" is not a duration; write it like 500ms, 3s, 5m, 24h or 7d
+            stream: {max-buffer: 1KiB}               | stream.max-buffer: must be 4096 to 16777216 but is 1024
             stream: {keepalive: 0s}                  | stream.keepalive: must be longer than 0s
             cluster: {host: 0.0.0.0}                 | cluster.host: must be the address that the other members reach this node at, not 0.0.0.0
             hitl: {on-timeout: wait}                 | hitl.on-timeout: "wait" is not one of fail, proceed, cancel

@@ -7,10 +7,12 @@ import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.logging.Logging;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,11 @@ final class LocalNode implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + fleet.port());
     }
 
+    /** The ids of the jobs that a load tells of. */
+    List<String> loaded() {
+        return fleet.loaded();
+    }
+
     /** Serves no more, and gives back what it holds; waits for that no longer than {@code workflow.drain} and a little. */
     @Override
     public void close() {
@@ -76,7 +83,7 @@ final class LocalNode implements AutoCloseable {
         if (cause instanceof ConfigException unusable) {
             return unusable;
         }
-        if (cause instanceof BindException) {
+        if (cause instanceof BindException || isBindOfEpoll(cause)) {
             return new CliFailure(
                     ExitCode.USAGE,
                     "cannot listen on " + config.server().host() + ":"
@@ -88,5 +95,11 @@ final class LocalNode implements AutoCloseable {
                     "cannot listen on " + config.server().host() + ": no such host; choose another --host");
         }
         return new CliFailure(ExitCode.ERROR, "the node cannot start: " + cause.getMessage());
+    }
+
+    /** Epoll has an exception of its own, which says by its text alone what it is about. */
+    private static boolean isBindOfEpoll(Throwable cause) {
+        return cause instanceof IOException
+                && String.valueOf(cause.getMessage()).startsWith("bind(");
     }
 }

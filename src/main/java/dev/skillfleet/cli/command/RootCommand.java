@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
             PromoteCommand.class,
             ListCommand.class,
             DbCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            BenchCommand.class
         })
 public final class RootCommand {
     private final Shell shell;

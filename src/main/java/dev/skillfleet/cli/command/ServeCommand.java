@@ -2,6 +2,7 @@ package dev.skillfleet.cli.command;
 
 import dev.skillfleet.Fleet;
 import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.process.FreeHeap;
 import dev.skillfleet.cli.process.Termination;
 import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.job.Json;
@@ -52,6 +53,7 @@ final class ServeCommand extends FleetCommand {
     @Override
     ExitCode run(Session session) throws InterruptedException {
         FleetConfig loaded = config.load(session.env(), flags());
+        FreeHeap.giveBack();
         try (LocalNode node = LocalNode.start(loaded, false, fleet);
                 Termination end = new Termination();
                 Farewell drain = Farewell.say(node::close)) {

@@ -9,8 +9,10 @@ import dev.skillfleet.config.StreamConfig;
 import dev.skillfleet.telemetry.Gauges;
 import dev.skillfleet.verticle.http.stream.Channels;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -42,7 +44,8 @@ public final class HttpVerticle extends VerticleBase {
         this.security = security;
         this.bus = bus;
         this.clock = clock;
-        this.channels = new Channels(bus, clock, stream.keepalive());
+        this.channels = new Channels(
+                bus, clock, stream.keepalive(), (int) stream.maxBuffer().bytes());
     }
 
     /** The TCP port, once deployed. */
@@ -55,6 +58,16 @@ public final class HttpVerticle extends VerticleBase {
         return channels;
     }
 
+    /**
+     * The cursor of the stream that is furthest behind in a job's log, or -1 when none is open; for those who want to tell
+     * no faster than is read. Any thread may ask.
+     */
+    public Future<Long> slowest(String jobId) {
+        Promise<Long> answer = Promise.promise();
+        context.runOnContext(turn -> answer.complete(channels.slowest(jobId)));
+        return answer.future();
+    }
+
     @Override
     public Future<?> start() {
         gauges.show("skillfleet.streams", "Streams and held requests that are open here", channels::watchers)
@@ -63,7 +76,7 @@ public final class HttpVerticle extends VerticleBase {
                 // reading, checking and compiling the contract takes as long as a second on a cold JVM
                 .compose(contract -> vertx.executeBlocking(() -> router(contract)))
                 .compose(router ->
-                        vertx.createHttpServer().requestHandler(router).listen(config.port(), config.host()))
+                        vertx.createHttpServer(options()).requestHandler(router).listen(config.port(), config.host()))
                 .onSuccess(listening -> server = listening)
                 .compose(listening -> bus.listen(Addresses.MEMBERS, Notice.Members.class, changed -> channels.compare())
                         .completion());
@@ -76,6 +89,11 @@ public final class HttpVerticle extends VerticleBase {
         gauges.close();
         Future<Void> dismissed = channels.drain(); // at once: it is only the bus that takes notice later
         return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS).eventually(() -> dismissed);
+    }
+
+    /** Strict: everything is written on the event loop, so that a response says at once when its socket is full. */
+    private static HttpServerOptions options() {
+        return new HttpServerOptions().setStrictThreadMode(true);
     }
 
     private Router router(Contract contract) {

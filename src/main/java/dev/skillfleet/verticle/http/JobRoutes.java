@@ -69,7 +69,7 @@ final class JobRoutes {
 
     private Future<Answer> stream(Call call) {
         return owned.job(call)
-                .compose(job -> channels.watch(call.http().response(), job.id(), cursor(call), Wire.V2))
+                .compose(job -> channels.watch(call.http().request(), job.id(), cursor(call), Wire.V2))
                 .map(Answer.STREAMED);
     }
 

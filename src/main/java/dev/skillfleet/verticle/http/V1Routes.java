@@ -60,13 +60,13 @@ final class V1Routes {
     private Future<Answer> createAndStream(Call call) {
         return bus.request(call.body(NewSkill.class).attended().request(call, null))
                 .compose(created ->
-                        channels.watch(call.http().response(), created.job().id(), Cursor.START, Wire.V1))
+                        channels.watch(call.http().request(), created.job().id(), Cursor.START, Wire.V1))
                 .map(Answer.STREAMED);
     }
 
     private Future<Answer> stream(Call call) {
         return owned.job(call)
-                .compose(job -> channels.watch(call.http().response(), job.id(), JobRoutes.cursor(call), Wire.V1))
+                .compose(job -> channels.watch(call.http().request(), job.id(), JobRoutes.cursor(call), Wire.V1))
                 .map(Answer.STREAMED);
     }
 

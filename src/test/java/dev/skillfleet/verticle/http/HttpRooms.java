@@ -77,7 +77,7 @@ final class HttpRooms implements AutoCloseable {
     HttpRooms(SecurityConfig security, Duration keepalive) {
         http = new HttpVerticle(
                 new ServerConfig("127.0.0.1", 0, ByteSize.parse("64KiB"), List.of("https://app.example.org")),
-                new StreamConfig(keepalive),
+                new StreamConfig(keepalive, ByteSize.parse("64KiB")),
                 security,
                 bus,
                 clock);

@@ -7,7 +7,7 @@ import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.RegistryRequest;
 import dev.skillfleet.bus.Reply;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,24 +26,29 @@ public final class Channels {
     private static final Duration LINGER = Duration.ofSeconds(3);
     private static final Duration COMPARE = Duration.ofSeconds(5);
     private static final long UNREGISTER_SECONDS = 2;
+    private static final String AWAY = "the job store cannot be reached now; this stream goes on by itself";
 
     private final Bus bus;
-    private final Clock clock;
     private final Times times;
     private final Map<String, JobChannel> channels = new HashMap<>();
     private final Heads heads;
+    private final Commons commons;
     private boolean draining;
 
-    /** @param keepalive the silence after which a stream gets a sign of life */
-    public Channels(Bus bus, Clock clock, Duration keepalive) {
-        this(bus, clock, new Times(keepalive, LINGER, COMPARE));
+    /**
+     * @param keepalive the silence after which a stream gets a sign of life
+     * @param maxBuffer bytes that may wait for one reader
+     */
+    public Channels(Bus bus, Clock clock, Duration keepalive, int maxBuffer) {
+        this(bus, clock, new Times(keepalive, LINGER, COMPARE), maxBuffer);
     }
 
-    Channels(Bus bus, Clock clock, Times times) {
+    Channels(Bus bus, Clock clock, Times times, int maxBuffer) {
         this.bus = bus;
-        this.clock = clock;
         this.times = times;
         this.heads = new Heads(bus, channels, times.compare);
+        Pulse pulse = new Pulse(bus.vertx(), times.keepalive, this::keepalive);
+        this.commons = new Commons(bus, clock, pulse, heads, maxBuffer);
     }
 
     /**
@@ -52,13 +57,15 @@ public final class Channels {
      *
      * @return failed with a fault, and the response untouched, when the stream cannot begin
      */
-    public Future<Void> watch(HttpServerResponse response, String jobId, Cursor cursor, Wire wire) {
+    public Future<Void> watch(HttpServerRequest request, String jobId, Cursor cursor, Wire wire) {
+        return watch(Outlet.of(request, commons.maxBuffer()), jobId, cursor, wire);
+    }
+
+    Future<Void> watch(Outlet outlet, String jobId, Cursor cursor, Wire wire) {
         JobChannel channel = channel(jobId);
-        EventStream stream = new EventStream(
-                response, wire, new JobLog(bus, channel, heads), clock, times.keepalive, gone -> leave(channel, gone));
+        EventStream stream = new EventStream(outlet, wire, channel, commons, gone -> leave(channel, gone));
         channel.join(stream);
-        response.closeHandler(closed -> stream.abandon());
-        response.exceptionHandler(broken -> stream.abandon());
+        outlet.listen(drained -> {}, gone -> stream.abandon());
         return channel.ready()
                 .compose(ready -> bus.request(new RegistryRequest.Open(jobId, cursor.after(), stream.id())))
                 .onSuccess(opened -> {
@@ -112,6 +119,12 @@ public final class Channels {
         return channels.values().stream().mapToInt(JobChannel::watchers).sum();
     }
 
+    /** The cursor of the stream of a job that is furthest behind; -1 when there is none. */
+    public long slowest(String jobId) {
+        JobChannel channel = channels.get(jobId);
+        return channel == null ? -1 : channel.slowest();
+    }
+
     /** Looks now whether the bus has lost anything: the cluster has changed. */
     public void compare() {
         heads.compare();
@@ -121,6 +134,7 @@ public final class Channels {
     public Future<Void> drain() {
         draining = true;
         heads.end();
+        commons.pulse().end();
         List<JobChannel> all = List.copyOf(channels.values());
         channels.clear();
         all.forEach(JobChannel::dismiss);
@@ -136,7 +150,14 @@ public final class Channels {
             throw new FaultException(Fault.UNAVAILABLE, "the node is draining");
         }
         heads.begin();
-        return channels.computeIfAbsent(jobId, id -> new JobChannel(bus, id));
+        return channels.computeIfAbsent(jobId, id -> new JobChannel(commons, id));
+    }
+
+    private Shared keepalive() {
+        boolean away = heads.away();
+        Map<String, String> fields = away ? Map.of("job_store", "away") : Map.of();
+        return new Shared(wire -> wire.aside(
+                Wire.Aside.KEEPALIVE, away ? AWAY : "", fields, commons.clock().instant()));
     }
 
     private void leave(JobChannel channel, EventStream stream) {

@@ -5,15 +5,12 @@ import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.Reply;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One connection that watches a job. All that it remembers of the log is its cursor: an event that follows the cursor
@@ -22,40 +19,38 @@ import java.util.UUID;
  */
 final class EventStream implements Watcher {
     private static final String RETRY = "retry: 1000\n\n";
-    private static final String AWAY = "the job store cannot be reached now; this stream goes on by itself";
     private static final Set<Fault> PASSING = EnumSet.of(Fault.UNAVAILABLE, Fault.TIMED_OUT);
 
-    private final String id = UUID.randomUUID().toString();
+    /** Beats, ten intervals: so long may a reader take nothing of what waits for it. */
+    private static final long PATIENCE = 10L * Pulse.SLOTS;
 
-    private final HttpServerResponse response;
+    private static final long NOT_STUCK = -1;
+
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    private final String id = Long.toString(COUNT.incrementAndGet(), Character.MAX_RADIX);
+
+    private final Outlet outlet;
     private final Wire wire;
-    private final JobLog log;
+    private final Commons commons;
     private final JobChannel channel;
-    private final Clock clock;
-    private final Silence silence;
     private final Handler<EventStream> onEnd;
     private long cursor;
+    private long spoken;
+    private long stuckSince = NOT_STUCK;
     private boolean started;
     private boolean reading = true;
     private boolean ended;
 
-    EventStream(
-            HttpServerResponse response,
-            Wire wire,
-            JobLog log,
-            Clock clock,
-            Duration keepalive,
-            Handler<EventStream> onEnd) {
-        this.response = response;
+    EventStream(Outlet outlet, Wire wire, JobChannel channel, Commons commons, Handler<EventStream> onEnd) {
+        this.outlet = outlet;
         this.wire = wire;
-        this.log = log;
-        this.channel = log.channel();
-        this.clock = clock;
-        this.silence = new Silence(log.bus().vertx(), keepalive, this::keepalive);
+        this.channel = channel;
+        this.commons = commons;
         this.onEnd = onEnd;
     }
 
-    /** What the registry knows it by. */
+    /** What the registry knows it by: one of its kind on the node. */
     String id() {
         return id;
     }
@@ -67,50 +62,59 @@ final class EventStream implements Watcher {
     /** The job's state, then what follows the cursor as far as it came along. */
     void start(Cursor wanted, Reply.Opened opened) {
         channel.learn(opened.job().lastSequence(), opened.job().status());
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/event-stream")
-                .putHeader("Cache-Control", "no-cache")
-                .putHeader("X-Accel-Buffering", "no")
-                .drainHandler(drained -> settle());
-        Buffer out = Buffer.buffer(RETRY).appendBuffer(wire.first(opened.job(), clock.instant()));
+        outlet.listen(drained -> settle(), gone -> abandon());
+        Instant now = commons.clock().instant();
+        Buffer out = Buffer.buffer(RETRY).appendBuffer(wire.first(opened.job(), now));
         boolean unknown = wanted.after() > opened.job().lastSequence();
         if (wanted.malformed() || unknown) {
             out.appendBuffer(reset(unknown ? "unknown" : "malformed"));
         }
         cursor = unknown ? 0 : wanted.after();
-        write(out.appendBuffer(take(opened.events().stream()
+        outlet.begin(out.appendBuffer(take(opened.events().stream()
                 .map(event -> new Frame(event, opened.job()))
                 .toList())));
         started = true;
         reading = false;
-        silence.begin();
+        commons.pulse().add(this);
+        spoken = commons.pulse().beat();
         settle();
     }
 
     @Override
-    public void told(List<Frame> fresh) {
-        if (!reading && !ended) {
-            if (!response.writeQueueFull()) {
-                write(take(fresh));
-            }
-            settle();
+    public void told(Batch fresh) {
+        if (reading || ended) {
+            return;
         }
+        if (!outlet.full()) {
+            if (fresh.follows(cursor, wire)) {
+                outlet.write(fresh.bytes(wire));
+                cursor = fresh.last(wire);
+                spoken = commons.pulse().beat();
+            } else {
+                write(take(fresh.frames()));
+            }
+        }
+        settle();
     }
 
-    /** What of these frames is due now, up to the first one that is not. */
+    @Override
+    public long cursor() {
+        return cursor;
+    }
+
+    /** What of these frames is due now, up to the first one that is not, or as much as may wait for a reader. */
     private Buffer take(List<Frame> frames) {
-        List<Buffer> due = new ArrayList<>(frames.size());
+        Buffer due = Buffer.buffer();
         for (Frame frame : frames) {
-            if (frame.sequence() > cursor + 1 || frame.lacksJob(wire)) {
+            if (frame.sequence() > cursor + 1 || frame.lacksJob(wire) || due.length() >= commons.maxBuffer()) {
                 break;
             }
             if (frame.sequence() == cursor + 1) {
                 cursor++;
-                due.add(frame.encoded(wire));
+                due.appendBuffer(frame.encoded(wire));
             }
         }
-        // a single frame goes out as the very buffer that all readers share
-        return due.size() == 1 ? due.get(0) : due.stream().reduce(Buffer.buffer(), Buffer::appendBuffer);
+        return due;
     }
 
     private void settle() {
@@ -119,7 +123,7 @@ final class EventStream implements Watcher {
         }
         // a page may go beyond the head, and then the head has to be learned before it can be the end
         if (cursor != channel.head()) {
-            if (!response.writeQueueFull()) {
+            if (!outlet.full()) {
                 read();
             }
         } else if (channel.ended()) {
@@ -129,7 +133,8 @@ final class EventStream implements Watcher {
 
     private void read() {
         reading = true;
-        log.after(cursor, wire)
+        channel.log()
+                .after(cursor, wire)
                 .onComplete(
                         page -> {
                             reading = false;
@@ -159,35 +164,54 @@ final class EventStream implements Watcher {
     private void fail(Throwable failure) {
         if (failure instanceof FaultException fault && PASSING.contains(fault.fault())) {
             reading = false;
-            log.heads().missed(failure);
+            commons.heads().missed(failure);
             return;
         }
         end(wire.aside(
                 Wire.Aside.FAILURE,
                 "the log cannot be read now; connect again",
                 Map.of("error_code", "stream_internal_error"),
-                clock.instant()));
+                commons.clock().instant()));
     }
 
     private Buffer reset(String reason) {
-        return wire.aside(Wire.Aside.RESET, "the whole log follows", Map.of("reason", reason), clock.instant());
+        return wire.aside(
+                Wire.Aside.RESET,
+                "the whole log follows",
+                Map.of("reason", reason),
+                commons.clock().instant());
     }
 
-    private void keepalive() {
-        if (!response.writeQueueFull()) {
-            boolean away = log.heads().away();
-            write(wire.aside(
-                    Wire.Aside.KEEPALIVE,
-                    away ? AWAY : "",
-                    away ? Map.of("job_store", "away") : Map.of(),
-                    clock.instant()));
+    /**
+     * The pulse looks in: a reader that takes nothing for too long is cut off, for what it holds up is memory of the kernel.
+     *
+     * @return the beat at which the stream has spoken since the last visit, or {@link Pulse#NOT_SPOKEN}
+     */
+    long visit() {
+        long since = spoken;
+        spoken = Pulse.NOT_SPOKEN;
+        if (ended || !outlet.stuck()) {
+            stuckSince = NOT_STUCK;
+        } else if (stuckSince == NOT_STUCK) {
+            stuckSince = commons.pulse().beat();
+        } else if (commons.pulse().beat() - stuckSince >= PATIENCE) {
+            abandon();
+            outlet.cut();
+        }
+        return since;
+    }
+
+    /** A sign of life; for a reader that has something to read anyway, none is needed. */
+    void keepalive(Shared sign) {
+        if (!outlet.waiting()) {
+            outlet.write(sign.on(wire));
         }
     }
 
     private void write(Buffer out) {
         if (!ended && out.length() > 0) {
-            response.write(out);
-            silence.broken();
+            outlet.write(out);
+            spoken = commons.pulse().beat();
         }
     }
 
@@ -201,7 +225,7 @@ final class EventStream implements Watcher {
     private void end(Buffer last) {
         if (!ended) {
             abandon();
-            response.end(last);
+            outlet.end(last);
         }
     }
 
@@ -209,7 +233,6 @@ final class EventStream implements Watcher {
     void abandon() {
         if (!ended) {
             ended = true;
-            silence.end();
             onEnd.handle(this);
         }
     }

@@ -1,7 +1,6 @@
 package dev.skillfleet.verticle.http.stream;
 
 import dev.skillfleet.bus.Addresses;
-import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
 import dev.skillfleet.job.JobEvent;
@@ -20,18 +19,27 @@ import java.util.Set;
  */
 final class JobChannel {
     private final String jobId;
+    private final Commons commons;
+    private final JobLog log;
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final MessageConsumer<Message> consumer;
+    private List<Frame> fresh = new ArrayList<>();
     private long head;
     private boolean ended;
 
-    JobChannel(Bus bus, String jobId) {
+    JobChannel(Commons commons, String jobId) {
+        this.commons = commons;
         this.jobId = jobId;
-        this.consumer = bus.listen(Addresses.events(jobId), Notice.Told.class, this::told);
+        this.log = new JobLog(commons, this);
+        this.consumer = commons.bus().listen(Addresses.events(jobId), Notice.Told.class, this::told);
     }
 
     String jobId() {
         return jobId;
+    }
+
+    JobLog log() {
+        return log;
     }
 
     /** Completes once nothing that is told from now on can be missed. */
@@ -49,6 +57,11 @@ final class JobChannel {
 
     int watchers() {
         return watchers.size();
+    }
+
+    /** The cursor of the watcher that is furthest behind; -1 when there is none. */
+    long slowest() {
+        return watchers.stream().mapToLong(Watcher::cursor).min().orElse(-1);
     }
 
     /** The highest sequence that is known to be in the log. */
@@ -69,17 +82,34 @@ final class JobChannel {
         }
     }
 
+    /** What comes in one turn of the event loop goes out together: a send costs much, a byte next to nothing. */
     private void told(Notice.Told told) {
-        List<Frame> fresh = new ArrayList<>(told.events().size());
         for (JobEvent event : told.events()) {
             if (event.sequence() > head) {
                 head = event.sequence();
                 ended = ends(event, ended);
-                fresh.add(new Frame(event, null));
+                add(new Frame(event, null));
             }
         }
+    }
+
+    private void add(Frame frame) {
+        if (!fresh.isEmpty() && fresh.get(fresh.size() - 1).sequence() + 1 != frame.sequence()) {
+            tellFresh(); // the log may have shown what is between, but this batch does not
+        }
+        if (fresh.isEmpty()) {
+            commons.bus().vertx().runOnContext(later -> tellFresh());
+        }
+        fresh.add(frame);
+    }
+
+    private void tellFresh() {
         if (!fresh.isEmpty()) {
-            tell(fresh);
+            List<Frame> due = fresh;
+            fresh = new ArrayList<>();
+            try (Batch batch = new Batch(due)) {
+                tell(batch);
+            }
         }
     }
 
@@ -97,11 +127,11 @@ final class JobChannel {
     /** Takes in where the job stands, and lets those who are behind catch up: the bus may have lost what it was told. */
     void compared(long lastSequence, JobStatus status) {
         learn(lastSequence, status);
-        tell(List.of());
+        tell(Batch.NOTHING);
     }
 
-    private void tell(List<Frame> fresh) {
-        List.copyOf(watchers).forEach(watcher -> watcher.told(fresh));
+    private void tell(Batch batch) {
+        List.copyOf(watchers).forEach(watcher -> watcher.told(batch));
     }
 
     void dismiss() {

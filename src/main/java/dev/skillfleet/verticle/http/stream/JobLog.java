@@ -1,6 +1,5 @@
 package dev.skillfleet.verticle.http.stream;
 
-import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
@@ -10,16 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A job's log, read page by page for those who are behind. */
-record JobLog(Bus bus, JobChannel channel, Heads heads) {
+record JobLog(Commons commons, JobChannel channel) {
     private static final int PAGE = 100;
 
     /** The frames after a cursor; empty when there are none yet. */
     Future<List<Frame>> after(long cursor, Wire wire) {
-        return bus.request(new JobsRequest.ReadLog(channel.jobId(), cursor, PAGE))
+        return commons.bus()
+                .request(new JobsRequest.ReadLog(channel.jobId(), cursor, PAGE))
                 .compose(log -> {
                     channel.learn(log.lastSequence(), log.status());
                     return log.events().stream().anyMatch(event -> Frame.needsJob(event, wire))
-                            ? bus.request(new JobsRequest.Get(channel.jobId())).map(found -> frames(log, found.job()))
+                            ? commons.bus()
+                                    .request(new JobsRequest.Get(channel.jobId()))
+                                    .map(found -> frames(log, found.job()))
                             : Future.succeededFuture(frames(log, null));
                 });
     }

@@ -2,7 +2,6 @@ package dev.skillfleet.verticle.http.stream;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.List;
 
 /** A request that is held until something is told. */
 final class Poll implements Watcher {
@@ -21,10 +20,15 @@ final class Poll implements Watcher {
     }
 
     @Override
-    public void told(List<Frame> fresh) {
+    public void told(Batch fresh) {
         if (channel.head() > after || channel.ended()) {
             news.tryComplete();
         }
+    }
+
+    @Override
+    public long cursor() {
+        return after;
     }
 
     @Override

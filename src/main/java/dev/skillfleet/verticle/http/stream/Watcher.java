@@ -1,16 +1,17 @@
 package dev.skillfleet.verticle.http.stream;
 
-import java.util.List;
-
 /** Somebody who wants to know what becomes of a job. */
 interface Watcher {
 
     /**
      * The log has grown, or where the job stands has become clearer.
      *
-     * @param fresh what was just told, in order; may be empty, may leave a hole before it, and is not kept for later
+     * @param fresh what was just told, in order; may be empty, may leave a hole before it, and is gone when this returns
      */
-    void told(List<Frame> fresh);
+    void told(Batch fresh);
+
+    /** The sequence of the last event that it has been given. */
+    long cursor();
 
     /** The node is draining. */
     void dismissed();

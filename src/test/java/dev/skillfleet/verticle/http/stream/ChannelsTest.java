@@ -4,9 +4,11 @@ import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Notice;
 import dev.skillfleet.config.RegistryConfig;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
@@ -25,21 +27,27 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChannelsTest {
     private static final Duration NEVER = Duration.ofHours(1);
+    private static final int MAX_BUFFER = 64 << 10;
+    private static final int FRAME = 10_000;
     private static final Duration SOON = Duration.ofMillis(20);
     private static final Pattern ID = Pattern.compile("^id: (\\d+)$", Pattern.MULTILINE);
 
@@ -91,6 +99,64 @@ class ChannelsTest {
     }
 
     @Test
+    void a_reader_is_never_given_more_at_once_than_may_wait_for_it_and_one_frame() {
+        FakeResponse slow = watch(Wire.V2);
+        slow.full = true;
+        for (int i = 0; i < 40; i++) {
+            tell(job, Events.error(null, "x".repeat(FRAME)));
+        }
+
+        on(() -> {
+            slow.drained();
+            return Future.succeededFuture();
+        });
+        until(() -> ids(slow).size() == 42);
+        assertThat(ids(slow)).isSorted().doesNotHaveDuplicates();
+        assertThat(slow.written).extracting(Buffer::length).allMatch(length -> length < MAX_BUFFER + 3 * FRAME);
+    }
+
+    @Test
+    void what_is_told_in_one_turn_goes_out_in_one_piece() {
+        FakeResponse reader = watch(Wire.V2);
+        int before = reader.written.size();
+        JobEvent start = Events.phaseStart(Phase.UNDERSTANDING).numbered(3, clock.instant());
+        JobEvent end = Events.phaseEnd(Phase.UNDERSTANDING).numbered(4, clock.instant());
+        on(() -> {
+            bus.publish(Addresses.events(job.id()), new Notice.Told(job.id(), List.of(start)));
+            bus.publish(Addresses.events(job.id()), new Notice.Told(job.id(), List.of(end)));
+            return Future.succeededFuture();
+        });
+
+        until(() -> ids(reader).contains(4));
+        assertThat(reader.written).hasSize(before + 1);
+    }
+
+    @Test
+    void readers_that_fell_silent_together_get_their_keepalives_in_many_turns() {
+        channels = new Channels(bus, clock, new Channels.Times(Duration.ofMillis(320), SOON, NEVER), MAX_BUFFER);
+        List<FakeResponse> readers =
+                IntStream.range(0, 32).mapToObj(i -> watch(Wire.V2)).toList();
+        tell(job, Events.phaseStart(Phase.UNDERSTANDING));
+        until(() -> readers.stream().allMatch(reader -> afterEvent3(reader) != null));
+
+        // those of one turn share the bytes
+        Set<Buffer> keepalives = Collections.newSetFromMap(new IdentityHashMap<>());
+        readers.forEach(reader -> keepalives.add(afterEvent3(reader)));
+        assertThat(keepalives).hasSizeGreaterThan(4).allMatch(buffer -> buffer.toString()
+                .contains("keepalive"));
+    }
+
+    private static @Nullable Buffer afterEvent3(FakeResponse reader) {
+        List<Buffer> written = List.copyOf(reader.written);
+        for (int i = 0; i + 1 < written.size(); i++) {
+            if (written.get(i).toString().contains("id: 3\n")) {
+                return written.get(i + 1);
+            }
+        }
+        return null;
+    }
+
+    @Test
     void readers_of_one_form_share_the_bytes_of_an_event() {
         FakeResponse one = watch(Wire.V2);
         FakeResponse two = watch(Wire.V2);
@@ -132,7 +198,7 @@ class ChannelsTest {
     @Test
     void a_stream_stays_open_while_the_store_is_away_says_so_and_goes_on_without_a_gap() {
         for (Wire wire : Wire.values()) {
-            channels = new Channels(bus, clock, new Channels.Times(SOON, SOON, SOON));
+            channels = new Channels(bus, clock, new Channels.Times(SOON, SOON, SOON), MAX_BUFFER);
             FakeResponse reader = watch(wire);
             away = true;
             until(() -> reader.text().contains("\"job_store\":\"away\""));
@@ -174,7 +240,7 @@ class ChannelsTest {
     void a_job_that_is_not_there_leaves_no_channel() {
         FakeResponse response = new FakeResponse();
 
-        assertThatThrownBy(() -> on(() -> channels.watch(response.response(), "none", Cursor.START, Wire.V2)))
+        assertThatThrownBy(() -> on(() -> channels.watch(response.outlet(), "none", Cursor.START, Wire.V2)))
                 .isInstanceOf(FaultException.class);
         until(() -> channels.open() == 0);
         assertThat(response.written).isEmpty();
@@ -191,7 +257,7 @@ class ChannelsTest {
     void a_stream_that_was_about_to_begin_when_the_node_drains_ends_as_well() {
         FakeResponse response = new FakeResponse();
         on(() -> {
-            Future<Void> begun = channels.watch(response.response(), job.id(), Cursor.START, Wire.V2);
+            Future<Void> begun = channels.watch(response.outlet(), job.id(), Cursor.START, Wire.V2);
             return channels.drain().compose(drained -> begun);
         });
 
@@ -241,7 +307,7 @@ class ChannelsTest {
 
     private FakeResponse watch(Wire wire) {
         FakeResponse response = new FakeResponse();
-        on(() -> channels.watch(response.response(), job.id(), Cursor.START, wire));
+        on(() -> channels.watch(response.outlet(), job.id(), Cursor.START, wire));
         return response;
     }
 
@@ -253,7 +319,7 @@ class ChannelsTest {
     }
 
     private Channels channels(Duration heal) {
-        return new Channels(bus, clock, new Channels.Times(NEVER, SOON, heal));
+        return new Channels(bus, clock, new Channels.Times(NEVER, SOON, heal), MAX_BUFFER);
     }
 
     private <T> T on(Supplier<Future<T>> action) {

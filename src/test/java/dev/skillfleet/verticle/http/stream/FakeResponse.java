@@ -17,7 +17,11 @@ final class FakeResponse implements InvocationHandler {
     volatile boolean ended;
     private volatile Handler<Void> drain;
 
-    HttpServerResponse response() {
+    Outlet outlet() {
+        return new ResponseOutlet(response(), null);
+    }
+
+    private HttpServerResponse response() {
         return (HttpServerResponse)
                 Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {HttpServerResponse.class}, this);
     }

@@ -1,0 +1,144 @@
+package dev.skillfleet.load;
+
+import dev.skillfleet.bus.Addresses;
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Mailbox;
+import dev.skillfleet.bus.Notice;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.bus.Request;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobType;
+import dev.skillfleet.job.Task;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The way from the bus on. It stands in for the jobs room: a job is no more than the newest part of its log, and nothing
+ * is committed. Everything runs on the event loop of its mailbox.
+ */
+final class BusWay implements Way {
+    /** Events that are kept of all jobs together. */
+    private static final int KEPT = 1 << 17;
+
+    private static final int KEPT_AT_LEAST = 64;
+
+    private final Bus bus;
+    private final Clock clock;
+    private final Map<String, Told> jobs = new LinkedHashMap<>();
+
+    BusWay(Bus bus, Clock clock) {
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<List<String>> open(int count) {
+        int kept = Math.max(KEPT_AT_LEAST, KEPT / count);
+        for (int i = 0; i < count; i++) {
+            String id = UUID.randomUUID().toString();
+            Task task = Task.of("A load on the event streams", Task.Options.DEFAULT);
+            jobs.put(
+                    id,
+                    new Told(
+                            Job.accepted(id, JobType.SKILL_CREATION, "default", task, clock.instant())
+                                    .running(),
+                            kept));
+        }
+        Mailbox<JobsRequest<?>> mailbox = mailbox()
+                .on(JobsRequest.Get.class, request -> found(request.jobId())
+                        .map(told -> new Reply.Found(told.job(clock))))
+                .on(JobsRequest.ReadLog.class, request -> found(request.jobId())
+                        .map(told -> told.log(request.after(), request.limit())))
+                .on(JobsRequest.Heads.class, this::heads);
+        refuse(mailbox, JobsRequest.Create.class);
+        refuse(mailbox, JobsRequest.Find.class);
+        refuse(mailbox, JobsRequest.Claim.class);
+        refuse(mailbox, JobsRequest.Renew.class);
+        refuse(mailbox, JobsRequest.Release.class);
+        refuse(mailbox, JobsRequest.Commit.class);
+        refuse(mailbox, JobsRequest.Cancel.class);
+        refuse(mailbox, JobsRequest.Retry.class);
+        refuse(mailbox, JobsRequest.ReadJournal.class);
+        refuse(mailbox, JobsRequest.Awaiting.class);
+        refuse(mailbox, JobsRequest.Overdue.class);
+        refuse(mailbox, JobsRequest.TakeOver.class);
+        refuse(mailbox, JobsRequest.Recover.class);
+        refuse(mailbox, JobsRequest.Purge.class);
+        return mailbox.open().map(opened -> List.copyOf(jobs.keySet()));
+    }
+
+    @Override
+    public Future<Long> tell(String jobId, List<JobEvent> events) {
+        return found(jobId).map(told -> {
+            List<JobEvent> numbered =
+                    events.stream().map(event -> told.add(event, clock)).toList();
+            bus.publish(Addresses.events(jobId), new Notice.Told(jobId, numbered));
+            return told.last;
+        });
+    }
+
+    @SuppressWarnings("unchecked") // the family's own type has a parameter, a class literal has none
+    private Mailbox<JobsRequest<?>> mailbox() {
+        return bus.serve(Addresses.JOBS, (Class<JobsRequest<?>>) (Class<?>) JobsRequest.class);
+    }
+
+    private static <R extends Reply, Q extends Request<R>> void refuse(Mailbox<?> mailbox, Class<Q> kind) {
+        mailbox.on(
+                kind,
+                request -> Future.failedFuture(new FaultException(Fault.UNAVAILABLE, "nobody works on jobs here")));
+    }
+
+    private Future<Told> found(String jobId) {
+        Told told = jobs.get(jobId);
+        return told == null
+                ? Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no such job"))
+                : Future.succeededFuture(told);
+    }
+
+    private Future<Reply.Heads> heads(JobsRequest.Heads request) {
+        return Future.succeededFuture(new Reply.Heads(request.jobIds().stream()
+                .filter(jobs::containsKey)
+                .map(jobs::get)
+                .map(told -> new Reply.Heads.Head(told.job.id(), told.last, told.job.status()))
+                .toList()));
+    }
+
+    /** A job that does nothing but tell. */
+    private static final class Told {
+        private final Job job;
+        private final JobEvent[] newest;
+        private long last;
+
+        Told(Job job, int kept) {
+            this.job = job;
+            this.newest = new JobEvent[kept];
+        }
+
+        JobEvent add(JobEvent event, Clock clock) {
+            JobEvent numbered = event.numbered(++last, clock.instant());
+            newest[(int) (last % newest.length)] = numbered;
+            return numbered;
+        }
+
+        Job job(Clock clock) {
+            return job.committed(last, last, clock.instant());
+        }
+
+        Reply.Log log(long after, int limit) {
+            List<JobEvent> page = new ArrayList<>();
+            for (long at = Math.max(after, last - newest.length) + 1; at <= last && page.size() < limit; at++) {
+                page.add(newest[(int) (at % newest.length)]);
+            }
+            return new Reply.Log(page, last, job.status());
+        }
+    }
+}

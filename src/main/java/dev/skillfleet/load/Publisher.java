@@ -1,0 +1,162 @@
+package dev.skillfleet.load;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.job.EventType;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.Json;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells events of jobs, from a second after the first job has got its first reader. The {@code data.ts} of each is the
+ * moment at which it was due, in nanoseconds since 1970: what a busy machine tells too late has waited already.
+ */
+public final class Publisher extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final long LOOK_MILLIS = 50;
+    private static final long BEGIN_MILLIS = 1_000;
+    private static final long NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Load load;
+    private final Way way;
+    private final Readers readers;
+    private final Clock clock;
+    private final String pad;
+    private final List<Source> sources = new ArrayList<>();
+    private long epoch;
+    private long began;
+    private long due;
+
+    public Publisher(Load load, Bus bus, Readers readers, Clock clock) {
+        this.load = load;
+        this.way = load.durable() ? new StoreWay(bus) : new BusWay(bus, clock);
+        this.readers = readers;
+        this.clock = clock;
+        this.pad = "x".repeat(load.bytes() - bare());
+    }
+
+    /** The ids of its jobs, once deployed. */
+    public List<String> jobs() {
+        return sources.stream().map(source -> source.jobId).toList();
+    }
+
+    @Override
+    public Future<?> start() {
+        return way.open(load.jobs()).onSuccess(ids -> {
+            ids.forEach(id -> sources.add(new Source(id)));
+            awaitReader();
+        });
+    }
+
+    private void awaitReader() {
+        vertx.setTimer(
+                LOOK_MILLIS, look -> readers.slowest(sources.get(0).jobId).onSuccess(cursor -> {
+                    if (cursor == Readers.NOBODY) {
+                        awaitReader();
+                    } else {
+                        vertx.setTimer(BEGIN_MILLIS, begin -> begin());
+                    }
+                }));
+    }
+
+    private void begin() {
+        Instant now = clock.instant();
+        epoch = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        began = System.nanoTime();
+        if (load.rate() > 0) {
+            tick();
+        } else {
+            sources.forEach(source -> keepAhead(source, true));
+        }
+    }
+
+    /** The jobs take turns, so that what they tell is spread over time. */
+    private void tick() {
+        long now = System.nanoTime() - began;
+        for (long at = dueAt(due); at <= now; at = dueAt(due)) {
+            sources.get((int) (due % sources.size())).tell(List.of(event(at)));
+            due++;
+        }
+        long pause = dueAt(due) - (System.nanoTime() - began);
+        vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(pause)), later -> tick());
+    }
+
+    private long dueAt(long number) {
+        return (long) (number / (load.rate() * sources.size()) * NANOS_A_SECOND);
+    }
+
+    /** @param eager true to ask once more at once: what was just told may be on its way to the readers still */
+    private void keepAhead(Source source, boolean eager) {
+        readers.slowest(source.jobId).onSuccess(cursor -> {
+            long room = cursor == Readers.NOBODY ? 0 : load.ahead() - (source.told + source.untold - cursor);
+            for (long i = 0; i < room; i++) {
+                source.tell(List.of(event(System.nanoTime() - began)));
+            }
+            if (room > 0 || eager) {
+                keepAhead(source, room > 0);
+            } else {
+                vertx.setTimer(1, later -> keepAhead(source, false));
+            }
+        });
+    }
+
+    private JobEvent event(long nanosSinceBegin) {
+        return event(epoch + nanosSinceBegin, pad);
+    }
+
+    private static JobEvent event(long ts, String pad) {
+        return new JobEvent(0, Instant.EPOCH, EventType.REASONING, null, "", Map.of("ts", ts, "pad", pad));
+    }
+
+    /** The length of an event's JSON without padding; what grows with the sequence is counted as five digits. */
+    private static int bare() {
+        JobEvent event = event(NANOS_A_SECOND * NANOS_A_SECOND, "").numbered(10_000, Instant.EPOCH);
+        Map<String, Object> body = new LinkedHashMap<>(Json.toMap(event));
+        return Json.write(body).length();
+    }
+
+    /** A job that tells; what comes up while it is still being told waits. */
+    private final class Source {
+        private final String jobId;
+        private List<JobEvent> waiting = new ArrayList<>();
+        private boolean telling;
+        private long told;
+        private int untold;
+
+        Source(String jobId) {
+            this.jobId = jobId;
+        }
+
+        void tell(List<JobEvent> events) {
+            waiting.addAll(events);
+            untold += events.size();
+            if (!telling) {
+                List<JobEvent> now = waiting;
+                waiting = new ArrayList<>();
+                telling = true;
+                way.tell(jobId, now).onComplete(last -> done(last, now.size()), failure -> {
+                    LOG.warn("{} events of job {} could not be told: {}", now.size(), jobId, failure.getMessage());
+                    done(told, now.size());
+                });
+            }
+        }
+
+        private void done(long last, int count) {
+            telling = false;
+            told = last;
+            untold -= count;
+            if (!waiting.isEmpty()) {
+                tell(List.of());
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.skillfleet.load;
+
+import dev.skillfleet.job.JobEvent;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** The way of an event from whoever has something to tell to the streams. */
+sealed interface Way permits BusWay, StoreWay {
+
+    /** Makes jobs that can be watched; answers their ids. */
+    Future<List<String>> open(int jobs);
+
+    /**
+     * Tells what comes next in a job's log; once for each job at a time.
+     *
+     * @param events in order, not numbered
+     * @return the sequence of the last one
+     */
+    Future<Long> tell(String jobId, List<JobEvent> events);
+}

@@ -1,0 +1,103 @@
+package dev.skillfleet.verticle.http.stream;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Gives streams that are silent for an interval a keepalive, and looks at each once an interval. One timer turns a wheel
+ * for all of them, so that a stream costs an entry in a list, and to speak costs it the writing of a number. Those who fell
+ * silent in the same moment, after an event that all of them had, get their first keepalive one after the other over the
+ * last quarter of the interval: no turn of the event loop has to serve them all. Runs on one event loop.
+ */
+final class Pulse {
+    static final long NOT_SPOKEN = -1;
+    static final int SLOTS = 32;
+    private static final int SPREAD = SLOTS / 4;
+    private static final long NONE = -1;
+
+    private final Vertx vertx;
+    private final long beatNanos;
+    private final Supplier<Shared> keepalive;
+    private final List<List<EventStream>> wheel = new ArrayList<>(SLOTS);
+    private final long began = System.nanoTime();
+    private long beat;
+    private long timer = NONE;
+    private int streams;
+    private long turn;
+
+    /** @param keepalive what is sent, made anew for each part of the wheel */
+    Pulse(Vertx vertx, Duration interval, Supplier<Shared> keepalive) {
+        this.vertx = vertx;
+        this.beatNanos = Math.max(1, interval.toNanos() / SLOTS);
+        this.keepalive = keepalive;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            wheel.add(new ArrayList<>());
+        }
+    }
+
+    /** The present moment, a number that grows {@value #SLOTS} times in an interval. */
+    long beat() {
+        return beat;
+    }
+
+    /** Minds a stream until it has ended. */
+    void add(EventStream stream) {
+        if (streams++ == 0 && timer == NONE) {
+            beat = now();
+            await();
+        }
+        put(stream, beat + 1 + turn++ % SLOTS);
+    }
+
+    void end() {
+        vertx.cancelTimer(timer);
+    }
+
+    private void put(EventStream stream, long due) {
+        wheel.get((int) (due % SLOTS)).add(stream);
+    }
+
+    private long now() {
+        return (System.nanoTime() - began) / beatNanos;
+    }
+
+    private void await() {
+        long next = began + (beat + 1) * beatNanos - System.nanoTime();
+        timer = vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(next)), over -> {
+            long now = now();
+            // a loop that was held up for a whole round has to visit nobody twice
+            for (beat = Math.max(beat, now - SLOTS); beat < now; ) {
+                beat++;
+                visit();
+            }
+            timer = NONE;
+            if (streams > 0) {
+                await();
+            }
+        });
+    }
+
+    private void visit() {
+        List<EventStream> due = wheel.set((int) (beat % SLOTS), new ArrayList<>());
+        if (due.isEmpty()) {
+            return;
+        }
+        try (Shared shared = keepalive.get()) {
+            for (EventStream stream : due) {
+                long spoken = stream.visit();
+                if (stream.ended()) {
+                    streams--;
+                } else if (spoken == NOT_SPOKEN) {
+                    stream.keepalive(shared);
+                    put(stream, beat + SLOTS);
+                } else {
+                    put(stream, Math.max(beat + 1, spoken + SLOTS - turn++ % SPREAD));
+                }
+            }
+        }
+    }
+}
