@@ -4,7 +4,6 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
-import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
@@ -22,7 +21,6 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +40,7 @@ public final class RedisJobStore implements JobStore {
 
     private final Clock clock;
     private final Server server;
+    private final Leases leases;
 
     /**
      * @param url {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://} for TLS
@@ -55,6 +54,7 @@ public final class RedisJobStore implements JobStore {
     RedisJobStore(Vertx vertx, String url, int poolSize, String prefix, Clock clock) {
         this.clock = clock;
         this.server = new Server(vertx, url, poolSize, prefix);
+        this.leases = new Leases(server);
     }
 
     /** @throws IllegalArgumentException when the URL cannot be read; the message does not repeat it */
@@ -99,7 +99,7 @@ public final class RedisJobStore implements JobStore {
                 .block(Row.events(events))
                 .block(request);
         return server.run(Script.CREATE, arguments).map(reply -> {
-            if (refuseOr(reply).equals("REPLAYED")) {
+            if (Script.word(reply).equals("REPLAYED")) {
                 return new Created(Row.job(reply.get(1), reply.get(2)), List.of(), true);
             }
             long last = reply.get(1).toLong();
@@ -133,37 +133,27 @@ public final class RedisJobStore implements JobStore {
     @Override
     public Future<Optional<Claim>> claim(
             Phase phase, @Nullable String jobId, String holder, Duration lease, Instant lapsedBy) {
-        Instant until = clock.instant().plus(lease);
-        Arguments arguments = Arguments.of(phase.label(), Micros.text(lapsedBy), holder, Micros.text(until))
-                .block(Stream.ofNullable(jobId).toList());
-        return server.run(Script.CLAIM, arguments)
-                .map(won -> won.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Claim(
-                                Row.job(won.get(0), won.get(1)),
-                                new Lease(won.get(2).toLong(), holder, until),
-                                Row.journal(won.get(3)))));
+        return leases.claim(phase, jobId, holder, clock.instant().plus(lease), lapsedBy);
     }
 
     @Override
     public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
-        Instant until = clock.instant().plus(lease);
-        return server.run(Script.RENEW, Arguments.of(jobId, fencingToken, Micros.text(until)))
-                .map(reply -> {
-                    refuseOr(reply);
-                    return until;
-                });
+        return leases.renew(jobId, fencingToken, clock.instant().plus(lease));
     }
 
     @Override
     public Future<List<Claimable>> expire(String holder) {
-        return server.run(Script.EXPIRE, Arguments.of(holder, Micros.text(Instant.EPOCH)))
-                .map(found -> found.stream().map(RedisJobStore::claimable).toList());
+        return leases.expire(holder);
     }
 
     @Override
     public Future<Void> release(String jobId, long fencingToken) {
-        return server.run(Script.RELEASE, Arguments.of(jobId, fencingToken)).mapEmpty();
+        return leases.release(jobId, fencingToken);
+    }
+
+    @Override
+    public Future<List<Claimable>> claimable(Instant lapsedBy, int limit) {
+        return leases.claimable(lapsedBy, limit);
     }
 
     @Override
@@ -179,7 +169,7 @@ public final class RedisJobStore implements JobStore {
                 .block(Row.entries(commit.entries()))
                 .block(commit.forget());
         return server.run(Script.COMMIT, arguments).map(reply -> {
-            refuseOr(reply);
+            Script.word(reply);
             long last = reply.get(1).toLong();
             return new Committed(
                     Row.sequenced(next, last),
@@ -226,23 +216,6 @@ public final class RedisJobStore implements JobStore {
     }
 
     @Override
-    public Future<List<Claimable>> claimable(Instant lapsedBy, int limit) {
-        return server.run(
-                        Script.CLAIMABLE,
-                        Arguments.of(Micros.text(lapsedBy), limit - 1).block(Row.phases()))
-                .map(found -> found.stream()
-                        .sorted(Comparator.comparing(row -> row.get(2).toDouble()))
-                        .limit(limit)
-                        .map(RedisJobStore::claimable)
-                        .toList());
-    }
-
-    private static Claimable claimable(Response row) {
-        return new Claimable(
-                row.get(0).toString(), Phase.valueOf(row.get(1).toString().toUpperCase(Locale.ROOT)));
-    }
-
-    @Override
     public Future<List<Job>> overdue(Instant now, int limit) {
         return server.run(Script.DUE, Arguments.of(limit, Micros.text(now)).block(List.of("deadlines")))
                 .map(Row::jobs);
@@ -276,17 +249,6 @@ public final class RedisJobStore implements JobStore {
                     }
                     return answers.get(0);
                 });
-    }
-
-    /** The first word of a script's reply, unless it is a reason. */
-    private static String refuseOr(Response reply) {
-        String word = reply.get(0).toString();
-        for (StoreRefusal.Reason reason : StoreRefusal.Reason.values()) {
-            if (reason.name().equals(word)) {
-                throw new StoreRefusal(reason, reply.get(1).toString());
-            }
-        }
-        return word;
     }
 
     private static List<JobEvent> numbered(List<JobEvent> events, long last, Instant now) {

@@ -1,5 +1,7 @@
 package dev.skillfleet.store.redis;
 
+import dev.skillfleet.store.StoreRefusal;
+import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,21 @@ enum Script {
     /** The name that a server knows the script by once it has seen it: SHA-1 in hex. */
     String digest() {
         return digest;
+    }
+
+    /**
+     * The first word of a reply.
+     *
+     * @throws StoreRefusal when it is the reason of one
+     */
+    static String word(Response reply) {
+        String word = reply.get(0).toString();
+        for (StoreRefusal.Reason reason : StoreRefusal.Reason.values()) {
+            if (reason.name().equals(word)) {
+                throw new StoreRefusal(reason, reply.get(1).toString());
+            }
+        }
+        return word;
     }
 
     private static String read(String name) {
