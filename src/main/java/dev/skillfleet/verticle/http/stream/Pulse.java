@@ -16,6 +16,9 @@ import java.util.function.Supplier;
 final class Pulse {
     static final long NOT_SPOKEN = -1;
     static final int SLOTS = 32;
+    /** Beats of silence; one less than an interval has, for the one in which the silence began is over only in part. */
+    private static final int LIMIT = SLOTS - 1;
+
     private static final int SPREAD = SLOTS / 4;
     private static final long NONE = -1;
 
@@ -93,9 +96,9 @@ final class Pulse {
                     streams--;
                 } else if (spoken == NOT_SPOKEN) {
                     stream.keepalive(shared);
-                    put(stream, beat + SLOTS);
+                    put(stream, beat + LIMIT);
                 } else {
-                    put(stream, Math.max(beat + 1, spoken + SLOTS - turn++ % SPREAD));
+                    put(stream, Math.max(beat + 1, spoken + LIMIT - turn++ % SPREAD));
                 }
             }
         }
