@@ -239,16 +239,18 @@ public final class RedisJobStore implements JobStore {
         });
     }
 
-    /** Reads of a job what may be empty, so that its existence has to be asked for too. */
+    /** Reads of a job what may be empty; then its existence is asked for too, afterwards: one that was purged is refused. */
     private Future<Response> ofKnown(String jobId, Request read) {
-        // asked afterwards: a job that is purged in between is refused, not empty
-        return server.send(read, Request.cmd(Command.EXISTS).arg(server.key(jobId, "job")))
-                .map(answers -> {
-                    if (answers.get(1).toInteger() == 0) {
-                        throw new StoreRefusal(StoreRefusal.Reason.NOT_FOUND, "no such job");
-                    }
-                    return answers.get(0);
-                });
+        return server.send(read)
+                .compose(found -> found.size() > 0
+                        ? Future.succeededFuture(found)
+                        : server.send(Request.cmd(Command.EXISTS).arg(server.key(jobId, "job")))
+                                .map(known -> {
+                                    if (known.toInteger() == 0) {
+                                        throw new StoreRefusal(StoreRefusal.Reason.NOT_FOUND, "no such job");
+                                    }
+                                    return found;
+                                }));
     }
 
     private static List<JobEvent> numbered(List<JobEvent> events, long last, Instant now) {

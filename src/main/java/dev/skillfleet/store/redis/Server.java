@@ -9,7 +9,6 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -62,11 +61,6 @@ final class Server {
 
     Future<Response> send(Request request) {
         return guarded(redis.send(request));
-    }
-
-    /** Several commands in one go and on one connection, so that they are done in their order. */
-    Future<List<Response>> send(Request... requests) {
-        return guarded(redis.batch(List.of(requests)));
     }
 
     /** Runs a script by its digest; a server that has not seen it, or has been restarted, gets the source. */

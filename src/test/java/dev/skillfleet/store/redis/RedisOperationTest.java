@@ -29,8 +29,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** What only a server of its own can do to a store: forget scripts, be set up badly, die and come back. */
@@ -133,20 +137,26 @@ class RedisOperationTest {
         }
     }
 
-    @Test
-    void a_server_that_dies_over_a_command_is_away_and_has_refused_nothing(@TempDir Path folder) {
+    static List<Named<BiFunction<JobStore, Job, Future<?>>>> questions() {
+        return List.of(
+                Named.of("get", (store, job) -> store.get(job.id())),
+                Named.of("events", (store, job) -> store.events(job.id(), 0, 10)),
+                Named.of("journal", (store, job) -> store.journal(job.id())),
+                Named.of("commit", (store, job) -> store.commit(commit(job.running(), null))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void a_server_that_dies_over_a_question_is_away_and_has_refused_nothing(
+            BiFunction<JobStore, Job, Future<?>> question, @TempDir Path folder) {
         TestRedis server = TestRedis.durable(FreePort.any(), folder);
         RedisDatabase database = new RedisDatabase(server.url());
         JobStore store = opened(database);
         Job job = created(store);
         database.send(Command.CLIENT, "PAUSE", "60000"); // it takes commands in and does not answer
-        Future<?> read = store.get(job.id());
-        Future<?> log = store.events(job.id(), 0, 10);
-        Future<?> written = store.commit(commit(job.running(), null));
+        Future<?> unanswered = question.apply(store, job);
         server.kill();
-        for (Future<?> unanswered : List.of(read, log, written)) {
-            assertThatThrownBy(() -> await(unanswered)).isInstanceOf(StoreUnavailable.class);
-        }
+        assertThatThrownBy(() -> await(unanswered)).isInstanceOf(StoreUnavailable.class);
         await(store.close());
     }
 
