@@ -11,6 +11,13 @@ public sealed interface RegistryRequest<R extends Reply> extends Request<R> {
      */
     record Open(String jobId, long after, String subscriber) implements RegistryRequest<Reply.Opened> {}
 
+    /**
+     * The log after a sequence, or a first part of it, for a stream that is behind: all of it that was there when it asked,
+     * unless it fills a page. How far the log goes and where the job stands may be older than what a stream knows already.
+     * NOT_FOUND for an unknown job.
+     */
+    record Read(String jobId, long after) implements RegistryRequest<Reply.Log> {}
+
     /** A stream has ended, or did not begin. Does nothing for one that is not known. */
     record Close(String jobId, String subscriber) implements RegistryRequest<Reply.Done> {}
 

@@ -110,8 +110,12 @@ public sealed interface Reply extends Message {
             channels = List.copyOf(channels);
         }
 
-        /** One watched job. */
-        public record Channel(String jobId, int subscribers, Instant openedAt, Instant lastUsedAt) {}
+        /**
+         * One watched job.
+         *
+         * @param recentEvents how many events of its log are kept here for those who connect again
+         */
+        public record Channel(String jobId, int subscribers, int recentEvents, Instant openedAt, Instant lastUsedAt) {}
     }
 
     /** Where the draft lies. */

@@ -82,6 +82,7 @@ class CleanupVerticleTest {
     private Future<Void> registry(Supplier<Future<Reply.Count>> sweep) {
         return bus.serve(Addresses.registry("here"), RegistryRequest.class)
                 .on(RegistryRequest.Open.class, request -> Future.failedFuture("not asked here"))
+                .on(RegistryRequest.Read.class, request -> Future.failedFuture("not asked here"))
                 .on(RegistryRequest.Close.class, request -> Future.failedFuture("not asked here"))
                 .on(RegistryRequest.Sweep.class, request -> sweep.get())
                 .on(RegistryRequest.Stats.class, request -> Future.failedFuture("not asked here"))

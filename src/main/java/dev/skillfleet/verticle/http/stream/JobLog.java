@@ -1,6 +1,7 @@
 package dev.skillfleet.verticle.http.stream;
 
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.RegistryRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
@@ -10,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A job's log, read page by page for those who are behind. */
 record JobLog(Commons commons, JobChannel channel) {
-    private static final int PAGE = 100;
-
     /** The frames after a cursor; empty when there are none yet. */
     Future<List<Frame>> after(long cursor, Wire wire) {
         return commons.bus()
-                .request(new JobsRequest.ReadLog(channel.jobId(), cursor, PAGE))
+                .request(new RegistryRequest.Read(channel.jobId(), cursor))
                 .compose(log -> {
                     channel.learn(log.lastSequence(), log.status());
                     return log.events().stream().anyMatch(event -> Frame.needsJob(event, wire))

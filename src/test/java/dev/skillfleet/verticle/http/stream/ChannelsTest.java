@@ -178,6 +178,20 @@ class ChannelsTest {
     }
 
     @Test
+    void a_message_that_was_lost_while_the_cluster_changed_is_made_good_at_once() {
+        FakeResponse reader = watch(Wire.V2);
+        await(store.commit(
+                new JobStore.Commit(job, null, List.of(Events.phaseStart(Phase.UNDERSTANDING)), List.of(), Set.of())));
+        assertThat(ids(reader)).containsExactly(1, 2);
+
+        on(() -> {
+            channels.compare();
+            return Future.succeededFuture();
+        });
+        until(() -> ids(reader).equals(List.of(1, 2, 3)));
+    }
+
+    @Test
     void a_log_that_cannot_be_read_ends_the_stream_with_a_failure_without_an_id() {
         FakeResponse reader = watch(Wire.V2);
         reader.full = true;
