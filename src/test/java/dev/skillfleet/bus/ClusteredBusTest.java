@@ -125,9 +125,8 @@ class ClusteredBusTest {
     @Test
     void the_registry_of_a_node_is_asked_on_that_node() throws Exception {
         Future<Void> opened = asking.serve(Addresses.registry("asking"), RegistryRequest.class)
-                .on(
-                        RegistryRequest.Open.class,
-                        request -> Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no job")))
+                .on(RegistryRequest.Open.class, request -> Future.failedFuture("not asked here"))
+                .on(RegistryRequest.Read.class, request -> Future.failedFuture("not asked here"))
                 .on(RegistryRequest.Close.class, request -> Future.succeededFuture(new Reply.Done()))
                 .on(RegistryRequest.Sweep.class, request -> Future.succeededFuture(new Reply.Count(3)))
                 .on(
