@@ -12,13 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Storms over real processes. {@code -Dchaos.seconds=300} makes them long, {@code -Dchaos.seed=N} brings back one that
  * was seen before.
  */
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class ChaosIT {
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 60));
     private static final long SEED = Long.getLong("chaos.seed", 20_26);

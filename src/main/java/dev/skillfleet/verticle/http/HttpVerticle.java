@@ -91,9 +91,12 @@ public final class HttpVerticle extends VerticleBase {
         return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS).eventually(() -> dismissed);
     }
 
-    /** Strict: everything is written on the event loop, so that a response says at once when its socket is full. */
+    /**
+     * Strict: everything is written on the event loop, so that a response says at once when its socket is full. No upgrade
+     * to HTTP/2: clients lose what comes with it.
+     */
     private static HttpServerOptions options() {
-        return new HttpServerOptions().setStrictThreadMode(true);
+        return new HttpServerOptions().setStrictThreadMode(true).setHttp2ClearTextEnabled(false);
     }
 
     private Router router(Contract contract) {
