@@ -155,9 +155,29 @@ public final class Fleet {
                     case REGISTRY -> new EventRegistryVerticle(config.registry(), bus, clock);
                     case HITL -> new HitlVerticle(config.hitl(), bus, clock);
                     case UNDERSTANDING ->
-                        new UnderstandingVerticle(model, bus, config.workflow(), config.hitl(), clock);
-                    case GENERATION -> new GenerationVerticle(model, bus, config.workflow(), config.hitl(), clock);
-                    case VALIDATION -> new ValidationVerticle(model, bus, config.workflow(), config.hitl(), clock);
+                        new UnderstandingVerticle(
+                                model,
+                                bus,
+                                config.workflow(),
+                                config.hitl(),
+                                config.stream().coalesce(),
+                                clock);
+                    case GENERATION ->
+                        new GenerationVerticle(
+                                model,
+                                bus,
+                                config.workflow(),
+                                config.hitl(),
+                                config.stream().coalesce(),
+                                clock);
+                    case VALIDATION ->
+                        new ValidationVerticle(
+                                model,
+                                bus,
+                                config.workflow(),
+                                config.hitl(),
+                                config.stream().coalesce(),
+                                clock);
                     case CLEANUP -> new CleanupVerticle(config.workflow(), config.registry(), config.jobStore(), bus);
                     case HTTP -> throw new IllegalStateException("deployed above, for its port");
                 });

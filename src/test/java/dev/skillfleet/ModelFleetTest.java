@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,42 @@ class ModelFleetTest {
         assertThat(tokens.values())
                 .allSatisfy(count -> assertThat((Integer) count).isPositive());
         assertThat(done.job().get("cost_usd")).isNull();
+    }
+
+    @Test
+    void whoever_asks_for_it_sees_the_text_as_it_is_written() {
+        provider.delaying(Duration.ofMillis(100));
+        Fleet fleet = start(provider.flags());
+        String jobs = "http://127.0.0.1:" + fleet.port() + "/api/v2/jobs";
+        List<Map<?, ?>> told = new ArrayList<>();
+        List<Map<?, ?>> unasked = new ArrayList<>();
+        for (boolean asked : new boolean[] {true, false}) {
+            Map<String, Object> task =
+                    Map.of("type", "skill_creation", "task_description", TASK, "enable_token_streaming", asked);
+            String job = (String) post(jobs, task, 201).get("job_id");
+            try (SseClient stream = SseClient.open(jobs + "/" + job + "/stream")) {
+                stream.rest().stream()
+                        .filter(frame -> frame.type().equals("token_stream"))
+                        .peek(frame -> assertThat(frame.id()).isEmpty())
+                        .map(frame -> (Map<?, ?>) frame.json().get("data"))
+                        .forEach((asked ? told : unasked)::add);
+            }
+        }
+        await(fleet.close());
+
+        assertThat(unasked).isEmpty();
+        StringBuilder skill = new StringBuilder();
+        for (Map<?, ?> data : told) {
+            if (data.get("module").equals("content_generator")
+                    && data.get("field").equals("skill_content")) {
+                assertThat(data.get("offset")).isEqualTo(skill.length());
+                skill.append(data.get("chunk"));
+            }
+        }
+        assertThat(skill.toString())
+                .startsWith("---\nname: ")
+                .contains("git push heroku v1.2.0:main")
+                .endsWith("\n");
     }
 
     @Test

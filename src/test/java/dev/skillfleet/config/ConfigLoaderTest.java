@@ -40,6 +40,7 @@ class ConfigLoaderTest {
             Map.entry("job-store.pool-size", "4"),
             Map.entry("job-store.retention", "30d"),
             Map.entry("stream.keepalive", "500ms"),
+            Map.entry("stream.coalesce", "50ms"),
             Map.entry("stream.max-buffer", "128KiB"),
             Map.entry("registry.cleanup-interval", "1m"),
             Map.entry("registry.grace", "0s"),
@@ -135,6 +136,7 @@ class ConfigLoaderTest {
                 .isEqualTo(new ClusterConfig(
                         true, "10.0.0.1", 5702, 5801, List.of("10.0.0.2:5701"), "fleet.example.svc.cluster.local"));
         assertThat(config.stream().keepalive()).isEqualTo(Duration.ofMillis(500));
+        assertThat(config.stream().coalesce()).isEqualTo(Duration.ofMillis(50));
         assertThat(config.stream().maxBuffer().bytes()).isEqualTo(128 << 10);
         assertThat(config.workflow())
                 .isEqualTo(new WorkflowConfig(

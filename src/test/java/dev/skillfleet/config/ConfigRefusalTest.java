@@ -27,7 +27,7 @@ class ConfigRefusalTest {
             frobnicate: 1                            | frobnicate: unknown key; known here: server, cluster, job-store, stream, registry, hitl, workflow, llm, skills, security
             server: {prot: 1}                        | server.prot: unknown key; did you mean port?
             server: {maxBody: 1MiB}                  | server.maxBody: unknown key; did you mean max-body?
-            stream: {colour: red}                    | stream.colour: unknown key; known here: keepalive, max-buffer
+            stream: {colour: red}                    | stream.colour: unknown key; known here: keepalive, coalesce, max-buffer
             server: 8000                             | server: must be a section with keys of its own
             server:                                  | server: must be a section with keys of its own
             server: {port: {a: 1}}                   | server.port: must be a single value

@@ -44,6 +44,8 @@ public final class Rooms implements AutoCloseable {
     public static final WorkflowConfig WORKFLOW =
             new WorkflowConfig(64, Duration.ofMinutes(10), 1, LEASE, Duration.ofSeconds(2), Duration.ZERO);
 
+    public static final Duration COALESCE = Duration.ofMillis(100);
+
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.on(vertx, "here");
     private final FakeSkills skills = new FakeSkills();
@@ -59,9 +61,9 @@ public final class Rooms implements AutoCloseable {
         deploy(new EventRegistryVerticle(
                 new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock));
         deploy(new HitlVerticle(hitl, bus, clock));
-        deploy(new UnderstandingVerticle(model, bus, WORKFLOW, hitl, clock));
-        deploy(new GenerationVerticle(model, bus, WORKFLOW, hitl, clock));
-        deploy(new ValidationVerticle(model, bus, WORKFLOW, hitl, clock));
+        deploy(new UnderstandingVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
+        deploy(new GenerationVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
+        deploy(new ValidationVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
     }
 
     private void deploy(Deployable room) {

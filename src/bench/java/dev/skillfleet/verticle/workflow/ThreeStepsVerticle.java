@@ -7,11 +7,13 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.llm.Model;
 import java.time.Clock;
+import java.time.Duration;
 
 /** A phase of three steps that do nothing, and the end of the job: what the machinery itself costs. */
 public final class ThreeStepsVerticle extends PhaseVerticle<ThreeStepsVerticle.Made> {
-    public ThreeStepsVerticle(Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
-        super(new ThreeSteps(), model, bus, workflow, hitl, clock);
+    public ThreeStepsVerticle(
+            Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
+        super(new ThreeSteps(), model, bus, workflow, hitl, coalesce, clock);
     }
 
     /** What a step makes. */

@@ -19,14 +19,22 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
     private final Endpoint endpoint;
     private final Exchange exchange;
     private final Context context;
+    private final FieldReader reader;
     private final StringBuilder refusal = new StringBuilder();
     private final Promise<Model.Completion<O>> result = Promise.promise();
 
-    ChatCall(Prompt<?, O> prompt, Wire wire, Endpoint endpoint, Exchange exchange, Context context) {
+    ChatCall(
+            Prompt<?, O> prompt,
+            Wire wire,
+            Endpoint endpoint,
+            Exchange exchange,
+            Model.Listener listener,
+            Context context) {
         this.prompt = prompt;
         this.wire = wire;
         this.endpoint = endpoint;
         this.exchange = exchange;
+        this.reader = new FieldReader(listener);
         this.context = context;
     }
 
@@ -41,6 +49,11 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
             exchange.cancel();
             result.tryFail(new FaultException(Fault.UNAVAILABLE, "the call was stopped"));
         });
+    }
+
+    @Override
+    public void onPartialResponse(String piece) {
+        reader.read(piece);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class ChatModel implements Model {
         Prompt<I, O> prompt = (Prompt<I, O>) prompts.get(module.name());
         Exchange exchange = new Exchange(client, endpoint);
         Context context = vertx.getOrCreateContext();
-        ChatCall<O> call = new ChatCall<>(prompt, wire, endpoint, exchange, context);
+        ChatCall<O> call = new ChatCall<>(prompt, wire, endpoint, exchange, listener, context);
         ChatRequest request = request(prompt, input);
         context.runOnContext(begin -> {
             try {

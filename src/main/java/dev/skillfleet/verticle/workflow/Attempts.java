@@ -28,6 +28,7 @@ final class Attempts<O extends Record> {
     private final Step<O> step;
     private final int jobAttempt;
     private final Supplier<Future<Void>> permit;
+    private final @Nullable Typing typing;
     private final Crew crew;
     private final WorkflowConfig config;
     private final Vertx vertx;
@@ -38,17 +39,22 @@ final class Attempts<O extends Record> {
     private long timer = NONE;
     private boolean stopped;
 
-    /** @param permit completes once a try may begin, and never if none may any more */
+    /**
+     * @param permit completes once a try may begin, and never if none may any more
+     * @param typing hears what a model writes, if anybody wants to know
+     */
     Attempts(
             Step<O> step,
             int jobAttempt,
             Supplier<Future<Void>> permit,
+            @Nullable Typing typing,
             Crew crew,
             WorkflowConfig config,
             Clock clock) {
         this.step = step;
         this.jobAttempt = jobAttempt;
         this.permit = permit;
+        this.typing = typing;
         this.crew = crew;
         this.config = config;
         this.vertx = crew.bus().vertx();
@@ -85,7 +91,7 @@ final class Attempts<O extends Record> {
     private void perform(int number) {
         Future<Done> done;
         try {
-            call = step.work().begin(crew);
+            call = step.work().begin(crew, typing == null ? Model.Listener.NONE : typing.listen());
             done = call.result().map(this::done);
         } catch (RuntimeException e) {
             done = Future.failedFuture(e);
@@ -118,6 +124,9 @@ final class Attempts<O extends Record> {
     }
 
     private Done done(Model.Completion<O> completion) {
+        if (typing != null) {
+            typing.tell(); // before the log says that the step has ended
+        }
         Instant now = clock.instant();
         String generator = step.byModel() ? crew.model().generator() : JournalEntry.RULES;
         return new Done(

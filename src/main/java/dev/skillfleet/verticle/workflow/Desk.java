@@ -5,22 +5,28 @@ import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.AnswerSchemas;
+import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Lease;
+import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.PromptBody;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** What every run on this node works with: the crew, the clock and the rules of the house. */
-record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
+record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
 
     Instant now() {
         return clock.instant();
     }
 
-    <O extends Record> Attempts<O> begin(Step<O> step, int jobAttempt, Tenure tenure) {
-        return new Attempts<>(step, jobAttempt, tenure::sure, crew, workflow, clock).begin();
+    <O extends Record> Attempts<O> begin(Step<O> step, Phase phase, Job job, Tenure tenure) {
+        Typing typing = job.task().options().tokenStreaming()
+                ? new Typing(crew.bus(), job.id(), phase, step.module(), coalesce)
+                : null;
+        return new Attempts<>(step, job.attempt(), tenure::sure, typing, crew, workflow, clock).begin();
     }
 
     /** @param asked when the lease was asked for */

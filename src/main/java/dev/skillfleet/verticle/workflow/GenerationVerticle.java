@@ -6,13 +6,15 @@ import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Content;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The generation phase: writes the skill, refines it, and shows it to whoever wants a preview. Serves the hint {@code Notice.Work} on
- * {@code fleet.workflow.generation.v1}. Tells module and phase events through jobs.Commit. Options: workflow.*, hitl.*.
+ * {@code fleet.workflow.generation.v1}. Tells module and phase events through jobs.Commit. Options: workflow.*, hitl.*, stream.coalesce.
  */
 public final class GenerationVerticle extends PhaseVerticle<Content> {
-    public GenerationVerticle(Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
-        super(new GenerationScript(), model, bus, workflow, hitl, clock);
+    public GenerationVerticle(
+            Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
+        super(new GenerationScript(), model, bus, workflow, hitl, coalesce, clock);
     }
 }

@@ -46,10 +46,18 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
     private boolean turnedAway;
     private boolean stopping;
 
-    PhaseVerticle(Script<O> script, Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
+    /** @param coalesce how long what a model writes is gathered before it is told */
+    PhaseVerticle(
+            Script<O> script,
+            Model model,
+            Bus bus,
+            WorkflowConfig workflow,
+            HitlConfig hitl,
+            Duration coalesce,
+            Clock clock) {
         this.script = script;
         this.bus = bus;
-        this.desk = new Desk(new Crew(model, bus), workflow, hitl, clock);
+        this.desk = new Desk(new Crew(model, bus), workflow, hitl, coalesce, clock);
     }
 
     @Override

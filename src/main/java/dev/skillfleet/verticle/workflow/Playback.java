@@ -7,7 +7,6 @@ import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.PromptBody;
 import dev.skillfleet.job.Task;
-import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -73,19 +72,19 @@ final class Playback {
 
     /** Has a model begin a module; what is started before a {@link Later#get} runs side by side. */
     <I extends Record, O extends Record> Later<O> start(Module<I, O> module, I input) {
-        return begin(module.name(), true, module.output(), input, crew -> crew.model()
-                .call(module, input, Model.Listener.NONE));
+        return begin(module.name(), true, module.output(), input, (crew, listener) -> crew.model()
+                .call(module, input, listener));
     }
 
     /** Applies rules of our own, as a step like any other. */
     <O extends Record> O check(String name, Class<O> type, Object input, Supplier<O> rules) {
-        return begin(name, false, type, input, crew -> Crew.done(Future.succeededFuture(rules.get())))
+        return begin(name, false, type, input, (crew, listener) -> Crew.done(Future.succeededFuture(rules.get())))
                 .get();
     }
 
     /** Has another room do something that may be done twice without harm. */
     <O extends Record> O request(String name, Class<O> type, Object input, Function<Crew, Future<O>> work) {
-        return begin(name, false, type, input, crew -> Crew.done(work.apply(crew)))
+        return begin(name, false, type, input, (crew, listener) -> Crew.done(work.apply(crew)))
                 .get();
     }
 

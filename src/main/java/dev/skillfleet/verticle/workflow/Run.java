@@ -156,7 +156,7 @@ final class Run<O extends Record> {
         if (leaving) {
             return;
         }
-        Attempts<?> attempts = desk.begin(step, job.attempt(), tenure);
+        Attempts<?> attempts = desk.begin(step, script.phase(), job, tenure);
         underWay.put(step.key(), attempts);
         attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
     }

@@ -13,9 +13,9 @@ import dev.skillfleet.llm.Model;
  */
 record Step<O extends Record>(String key, String module, boolean byModel, Object input, Work<O> work) {
 
-    /** How a step is begun. */
+    /** How a step is begun; the listener hears what a model writes meanwhile. */
     @FunctionalInterface
     interface Work<O extends Record> {
-        Model.Call<O> begin(Crew crew);
+        Model.Call<O> begin(Crew crew, Model.Listener listener);
     }
 }

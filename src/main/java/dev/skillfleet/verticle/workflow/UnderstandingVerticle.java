@@ -6,13 +6,15 @@ import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Brief;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The understanding phase: works out what is asked for, asks back what is unclear, and plans the skill. Serves the hint {@code Notice.Work} on
- * {@code fleet.workflow.understanding.v1}. Tells module and phase events through jobs.Commit. Options: workflow.*, hitl.*.
+ * {@code fleet.workflow.understanding.v1}. Tells module and phase events through jobs.Commit. Options: workflow.*, hitl.*, stream.coalesce.
  */
 public final class UnderstandingVerticle extends PhaseVerticle<Brief> {
-    public UnderstandingVerticle(Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Clock clock) {
-        super(new UnderstandingScript(), model, bus, workflow, hitl, clock);
+    public UnderstandingVerticle(
+            Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
+        super(new UnderstandingScript(), model, bus, workflow, hitl, coalesce, clock);
     }
 }

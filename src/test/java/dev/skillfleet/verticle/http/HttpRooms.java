@@ -77,7 +77,7 @@ final class HttpRooms implements AutoCloseable {
     HttpRooms(SecurityConfig security, Duration keepalive) {
         http = new HttpVerticle(
                 new ServerConfig("127.0.0.1", 0, ByteSize.parse("64KiB"), List.of("https://app.example.org")),
-                new StreamConfig(keepalive, ByteSize.parse("64KiB")),
+                new StreamConfig(keepalive, Rooms.COALESCE, ByteSize.parse("64KiB")),
                 security,
                 bus,
                 clock);
@@ -93,9 +93,12 @@ final class HttpRooms implements AutoCloseable {
     /** Adds the rooms that work on jobs, so that the test need not. */
     HttpRooms withWorkers() {
         Model model = new TemplateModel();
-        await(vertx.deployVerticle(new UnderstandingVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, clock)));
-        await(vertx.deployVerticle(new GenerationVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, clock)));
-        await(vertx.deployVerticle(new ValidationVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, clock)));
+        await(vertx.deployVerticle(
+                new UnderstandingVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock)));
+        await(vertx.deployVerticle(
+                new GenerationVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock)));
+        await(vertx.deployVerticle(
+                new ValidationVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock)));
         return this;
     }
 

@@ -8,7 +8,6 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.config.WorkflowConfig;
-import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Analysis;
 import dev.skillfleet.llm.module.Intent;
 import dev.skillfleet.llm.module.Module;
@@ -100,13 +99,14 @@ class AttemptsTest {
 
     private Attempts<Intent> begin(Duration timeout, Supplier<Future<Void>> permit) {
         Analysis task = new Analysis("decorators", List.of(), CannedModel.requirements(List.of()), List.of());
-        Step<Intent> step =
-                new Step<>("understanding/intent_analyzer#1", Module.INTENT.name(), true, task, crew -> crew.model()
-                        .call(Module.INTENT, task, Model.Listener.NONE));
+        Step<Intent> step = new Step<>(
+                "understanding/intent_analyzer#1", Module.INTENT.name(), true, task, (crew, listener) -> crew.model()
+                        .call(Module.INTENT, task, listener));
         return new Attempts<>(
                         step,
                         1,
                         permit,
+                        null,
                         new Crew(model, bus),
                         new WorkflowConfig(1, timeout, TRIES, LONG, LONG, LONG),
                         new SettableClock())

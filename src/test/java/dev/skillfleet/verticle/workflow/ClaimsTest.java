@@ -203,7 +203,8 @@ class ClaimsTest {
         await(new FakeSkills().open(bus));
         await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock)));
         WorkflowConfig workflow = new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG, drain);
-        return await(vertx.deployVerticle(new PhaseVerticle<O>(script, model, bus, workflow, Rooms.PATIENT, clock) {}));
+        return await(vertx.deployVerticle(
+                new PhaseVerticle<O>(script, model, bus, workflow, Rooms.PATIENT, Rooms.COALESCE, clock) {}));
     }
 
     private Job aJob() {

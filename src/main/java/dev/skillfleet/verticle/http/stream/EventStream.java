@@ -38,6 +38,7 @@ final class EventStream implements Watcher {
     private long cursor;
     private long spoken;
     private long stuckSince = NOT_STUCK;
+    private boolean passed;
     private boolean started;
     private boolean reading = true;
     private boolean ended;
@@ -97,6 +98,19 @@ final class EventStream implements Watcher {
         settle();
     }
 
+    /** Text does not wait for a reader that can take no more; it gets the newest when it can. */
+    @Override
+    public void passing(Shared news) {
+        if (!started || ended) {
+            return;
+        }
+        passed = reading || outlet.full();
+        if (!passed) {
+            outlet.write(news.on(wire));
+            spoken = commons.pulse().beat();
+        }
+    }
+
     @Override
     public long cursor() {
         return cursor;
@@ -128,6 +142,9 @@ final class EventStream implements Watcher {
             }
         } else if (channel.ended()) {
             end(wire.last());
+        } else if (passed && !outlet.full()) {
+            passed = false;
+            write(channel.newest(wire));
         }
     }
 

@@ -3,15 +3,18 @@ package dev.skillfleet.verticle.http.stream;
 import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
+import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One watched job on this node: the one consumer of its events, how far its log is known to go, and its watchers. It
@@ -24,6 +27,7 @@ final class JobChannel {
     private final Set<Watcher> watchers = new LinkedHashSet<>();
     private final MessageConsumer<Message> consumer;
     private List<Frame> fresh = new ArrayList<>();
+    private Notice.@Nullable Tokens newest;
     private long head;
     private boolean ended;
 
@@ -31,7 +35,7 @@ final class JobChannel {
         this.commons = commons;
         this.jobId = jobId;
         this.log = new JobLog(commons, this);
-        this.consumer = commons.bus().listen(Addresses.events(jobId), Notice.Told.class, this::told);
+        this.consumer = commons.bus().listen(Addresses.events(jobId), Notice.News.class, this::heard);
     }
 
     String jobId() {
@@ -82,12 +86,37 @@ final class JobChannel {
         }
     }
 
+    private void heard(Notice.News news) {
+        if (news instanceof Notice.Tokens tokens) {
+            typed(tokens);
+        } else if (news instanceof Notice.Told told) {
+            told(told);
+        }
+    }
+
+    private void typed(Notice.Tokens tokens) {
+        tellFresh(); // what the log has before it
+        newest = tokens;
+        try (Shared text =
+                new Shared(wire -> wire.tokens(tokens, commons.clock().instant()))) {
+            List.copyOf(watchers).forEach(watcher -> watcher.passing(text));
+        }
+    }
+
+    /** The newest of what is not in the log, for one who could not take it when it came; empty when it is void. */
+    Buffer newest(Wire wire) {
+        return newest == null
+                ? Buffer.buffer()
+                : wire.tokens(newest, commons.clock().instant());
+    }
+
     /** What comes in one turn of the event loop goes out together: a send costs much, a byte next to nothing. */
     private void told(Notice.Told told) {
         for (JobEvent event : told.events()) {
             if (event.sequence() > head) {
                 head = event.sequence();
                 ended = ends(event, ended);
+                newest = event.type() == EventType.MODULE_END ? null : newest;
                 add(new Frame(event, null));
             }
         }

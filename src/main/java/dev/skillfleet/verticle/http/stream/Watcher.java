@@ -10,6 +10,13 @@ interface Watcher {
      */
     void told(Batch fresh);
 
+    /**
+     * Something that is not in the log, and void when the next of its kind comes.
+     *
+     * @param news gone when this returns
+     */
+    default void passing(Shared news) {}
+
     /** The sequence of the last event that it has been given. */
     long cursor();
 

@@ -1,5 +1,6 @@
 package dev.skillfleet.verticle.http.stream;
 
+import dev.skillfleet.bus.Notice;
 import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
@@ -43,6 +44,12 @@ public enum Wire {
             body.putAll(fields);
             body.put("message", message);
             body.put("timestamp", now);
+            return frame("", body);
+        }
+
+        @Override
+        Buffer token(Map<String, @Nullable Object> body) {
+            body.put("sequence", -1);
             return frame("", body);
         }
 
@@ -94,6 +101,11 @@ public enum Wire {
         }
 
         @Override
+        Buffer token(Map<String, @Nullable Object> body) {
+            return frame("event: token_stream\n", body);
+        }
+
+        @Override
         Buffer last() {
             return Buffer.buffer();
         }
@@ -115,6 +127,15 @@ public enum Wire {
 
     /** A frame outside the log. */
     abstract Buffer aside(Aside type, String message, Map<String, ?> fields, Instant now);
+
+    /** What a model has just written, a frame for each piece. */
+    Buffer tokens(Notice.Tokens tokens, Instant now) {
+        Buffer all = Buffer.buffer();
+        tokens.pieces().forEach(piece -> all.appendBuffer(token(EventView.of(tokens, piece, now))));
+        return all;
+    }
+
+    abstract Buffer token(Map<String, @Nullable Object> body);
 
     /** What follows {@code complete}. */
     abstract Buffer last();

@@ -1,7 +1,9 @@
 package dev.skillfleet.verticle.http.view;
 
+import dev.skillfleet.bus.Notice;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.JobEvent;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,22 @@ public final class EventView {
         body.put("data", data);
         body.put("timestamp", event.timestamp());
         body.put("sequence", event.sequence());
+        return body;
+    }
+
+    /** A piece of what a model is writing; no event of the log, so it has no sequence. */
+    public static Map<String, @Nullable Object> of(Notice.Tokens tokens, Notice.Tokens.Piece piece, Instant now) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("module", tokens.module());
+        data.put("field", piece.field());
+        data.put("chunk", piece.chunk());
+        data.put("offset", piece.offset());
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("type", "token_stream");
+        body.put("phase", Labels.of(tokens.phase()));
+        body.put("message", "");
+        body.put("data", data);
+        body.put("timestamp", now);
         return body;
     }
 

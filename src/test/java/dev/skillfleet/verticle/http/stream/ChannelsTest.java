@@ -99,6 +99,47 @@ class ChannelsTest {
     }
 
     @Test
+    void text_that_a_reader_could_not_take_is_left_out_and_the_newest_is_given_to_it_when_it_can() {
+        FakeResponse slow = watch(Wire.V2);
+        FakeResponse fast = watch(Wire.V1);
+        slow.full = true;
+        for (int i = 0; i < 100; i++) {
+            typed("content", i);
+        }
+        until(() -> fast.text().contains("\"offset\":99}"));
+        assertThat(slow.text()).doesNotContain("token_stream");
+
+        on(() -> {
+            slow.drained();
+            return Future.succeededFuture();
+        });
+        assertThat(slow.text()).containsOnlyOnce("event: token_stream\n").contains("\"offset\":99}");
+        assertThat(ids(slow)).containsExactly(1, 2);
+    }
+
+    @Test
+    void text_of_a_step_that_has_ended_is_not_given_to_whoever_comes_late() {
+        FakeResponse slow = watch(Wire.V2);
+        slow.full = true;
+        typed("content", 0);
+        tell(job, Events.moduleEnd(Phase.GENERATION, "content_generator", true));
+
+        on(() -> {
+            slow.drained();
+            return Future.succeededFuture();
+        });
+        until(() -> ids(slow).contains(3));
+        assertThat(slow.text()).doesNotContain("token_stream");
+    }
+
+    private void typed(String field, int offset) {
+        Notice.Tokens.Piece piece = new Notice.Tokens.Piece(field, offset, "x");
+        bus.publish(
+                Addresses.events(job.id()),
+                new Notice.Tokens(job.id(), Phase.GENERATION, "content_generator", List.of(piece)));
+    }
+
+    @Test
     void a_reader_is_never_given_more_at_once_than_may_wait_for_it_and_one_frame() {
         FakeResponse slow = watch(Wire.V2);
         slow.full = true;
