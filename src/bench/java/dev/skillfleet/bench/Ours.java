@@ -39,7 +39,13 @@ final class Ours implements Contender {
                         clock))
                 .await(60, TimeUnit.SECONDS);
         vertx.deployVerticle(
-                        new ThreeStepsVerticle(new TemplateModel(), bus, config.workflow(), config.hitl(), config.stream().coalesce(), clock))
+                        new ThreeStepsVerticle(
+                                new TemplateModel(),
+                                bus,
+                                config.workflow(),
+                                config.hitl(),
+                                config.stream().coalesce(),
+                                clock))
                 .await(60, TimeUnit.SECONDS);
     }
 
