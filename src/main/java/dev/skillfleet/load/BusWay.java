@@ -15,6 +15,8 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Task;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +25,8 @@ import java.util.UUID;
 
 /**
  * The way from the bus on. It stands in for the jobs room: a job is no more than the newest part of its log, and nothing
- * is committed. Everything runs on the event loop of its mailbox.
+ * is committed. Of that part only the moments are kept, lest the node's heap be full of a load that no node has. Everything
+ * runs on the event loop of its mailbox.
  */
 final class BusWay implements Way {
     /** Events that are kept of all jobs together. */
@@ -32,11 +35,13 @@ final class BusWay implements Way {
     private static final int KEPT_AT_LEAST = 64;
 
     private final Bus bus;
+    private final Pattern pattern;
     private final Clock clock;
     private final Map<String, Told> jobs = new LinkedHashMap<>();
 
-    BusWay(Bus bus, Clock clock) {
+    BusWay(Bus bus, Pattern pattern, Clock clock) {
         this.bus = bus;
+        this.pattern = pattern;
         this.clock = clock;
     }
 
@@ -54,8 +59,7 @@ final class BusWay implements Way {
                             kept));
         }
         Mailbox<JobsRequest<?>> mailbox = mailbox()
-                .on(JobsRequest.Get.class, request -> found(request.jobId())
-                        .map(told -> new Reply.Found(told.job(clock))))
+                .on(JobsRequest.Get.class, request -> found(request.jobId()).map(told -> new Reply.Found(told.job())))
                 .on(JobsRequest.ReadLog.class, request -> found(request.jobId())
                         .map(told -> told.log(request.after(), request.limit())))
                 .on(JobsRequest.Heads.class, this::heads);
@@ -77,10 +81,9 @@ final class BusWay implements Way {
     }
 
     @Override
-    public Future<Long> tell(String jobId, List<JobEvent> events) {
+    public Future<Long> tell(String jobId, List<Long> moments) {
         return found(jobId).map(told -> {
-            List<JobEvent> numbered =
-                    events.stream().map(event -> told.add(event, clock)).toList();
+            List<JobEvent> numbered = moments.stream().map(told::add).toList();
             bus.publish(Addresses.events(jobId), new Notice.Told(jobId, numbered));
             return told.last;
         });
@@ -113,30 +116,35 @@ final class BusWay implements Way {
     }
 
     /** A job that does nothing but tell. */
-    private static final class Told {
+    private final class Told {
         private final Job job;
-        private final JobEvent[] newest;
+        private final long[] moments;
         private long last;
 
         Told(Job job, int kept) {
             this.job = job;
-            this.newest = new JobEvent[kept];
+            this.moments = new long[kept];
         }
 
-        JobEvent add(JobEvent event, Clock clock) {
-            JobEvent numbered = event.numbered(++last, clock.instant());
-            newest[(int) (last % newest.length)] = numbered;
-            return numbered;
+        JobEvent add(long moment) {
+            moments[(int) (++last % moments.length)] = moment;
+            return event(last);
         }
 
-        Job job(Clock clock) {
+        private JobEvent event(long sequence) {
+            long moment = moments[(int) (sequence % moments.length)];
+            return pattern.event(moment)
+                    .numbered(sequence, Instant.ofEpochSecond(0, moment).truncatedTo(ChronoUnit.MICROS));
+        }
+
+        Job job() {
             return job.committed(last, last, clock.instant());
         }
 
         Reply.Log log(long after, int limit) {
             List<JobEvent> page = new ArrayList<>();
-            for (long at = Math.max(after, last - newest.length) + 1; at <= last && page.size() < limit; at++) {
-                page.add(newest[(int) (at % newest.length)]);
+            for (long at = Math.max(after, last - moments.length) + 1; at <= last && page.size() < limit; at++) {
+                page.add(event(at));
             }
             return new Reply.Log(page, last, job.status());
         }

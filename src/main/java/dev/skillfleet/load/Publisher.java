@@ -1,18 +1,16 @@
 package dev.skillfleet.load;
 
 import dev.skillfleet.bus.Bus;
-import dev.skillfleet.job.EventType;
-import dev.skillfleet.job.JobEvent;
-import dev.skillfleet.job.Json;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +23,19 @@ public final class Publisher extends VerticleBase {
     private static final long LOOK_MILLIS = 50;
     private static final long BEGIN_MILLIS = 1_000;
     private static final long NANOS_A_SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHORTEST_PAUSE = TimeUnit.MICROSECONDS.toNanos(200);
 
     private final Load load;
     private final Way way;
     private final Readers readers;
     private final Clock clock;
-    private final String pad;
+    /** Vert.x counts in milliseconds, in which a quarter of a stream's latency would be lost. */
+    private final ExecutorService pacer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "load-pacer");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final List<Source> sources = new ArrayList<>();
     private long epoch;
     private long began;
@@ -38,10 +43,10 @@ public final class Publisher extends VerticleBase {
 
     public Publisher(Load load, Bus bus, Readers readers, Clock clock) {
         this.load = load;
-        this.way = load.durable() ? new StoreWay(bus) : new BusWay(bus, clock);
+        Pattern pattern = new Pattern(load.bytes());
+        this.way = load.durable() ? new StoreWay(bus, pattern) : new BusWay(bus, pattern, clock);
         this.readers = readers;
         this.clock = clock;
-        this.pad = "x".repeat(load.bytes() - bare());
     }
 
     /** The ids of its jobs, once deployed. */
@@ -55,6 +60,12 @@ public final class Publisher extends VerticleBase {
             ids.forEach(id -> sources.add(new Source(id)));
             awaitReader();
         });
+    }
+
+    @Override
+    public Future<?> stop() {
+        pacer.shutdown();
+        return Future.succeededFuture();
     }
 
     private void awaitReader() {
@@ -83,11 +94,16 @@ public final class Publisher extends VerticleBase {
     private void tick() {
         long now = System.nanoTime() - began;
         for (long at = dueAt(due); at <= now; at = dueAt(due)) {
-            sources.get((int) (due % sources.size())).tell(List.of(event(at)));
+            sources.get((int) (due % sources.size())).tell(epoch + at);
             due++;
         }
         long pause = dueAt(due) - (System.nanoTime() - began);
-        vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(pause)), later -> tick());
+        if (!pacer.isShutdown()) {
+            pacer.execute(() -> {
+                LockSupport.parkNanos(Math.max(SHORTEST_PAUSE, pause));
+                context.runOnContext(later -> tick());
+            });
+        }
     }
 
     private long dueAt(long number) {
@@ -99,7 +115,7 @@ public final class Publisher extends VerticleBase {
         readers.slowest(source.jobId).onSuccess(cursor -> {
             long room = cursor == Readers.NOBODY ? 0 : load.ahead() - (source.told + source.untold - cursor);
             for (long i = 0; i < room; i++) {
-                source.tell(List.of(event(System.nanoTime() - began)));
+                source.tell(epoch + System.nanoTime() - began);
             }
             if (room > 0 || eager) {
                 keepAhead(source, room > 0);
@@ -109,25 +125,10 @@ public final class Publisher extends VerticleBase {
         });
     }
 
-    private JobEvent event(long nanosSinceBegin) {
-        return event(epoch + nanosSinceBegin, pad);
-    }
-
-    private static JobEvent event(long ts, String pad) {
-        return new JobEvent(0, Instant.EPOCH, EventType.REASONING, null, "", Map.of("ts", ts, "pad", pad));
-    }
-
-    /** The length of an event's JSON without padding; what grows with the sequence is counted as five digits. */
-    private static int bare() {
-        JobEvent event = event(NANOS_A_SECOND * NANOS_A_SECOND, "").numbered(10_000, Instant.EPOCH);
-        Map<String, Object> body = new LinkedHashMap<>(Json.toMap(event));
-        return Json.write(body).length();
-    }
-
     /** A job that tells; what comes up while it is still being told waits. */
     private final class Source {
         private final String jobId;
-        private List<JobEvent> waiting = new ArrayList<>();
+        private List<Long> waiting = new ArrayList<>();
         private boolean telling;
         private long told;
         private int untold;
@@ -136,27 +137,30 @@ public final class Publisher extends VerticleBase {
             this.jobId = jobId;
         }
 
-        void tell(List<JobEvent> events) {
-            waiting.addAll(events);
-            untold += events.size();
-            if (!telling) {
-                List<JobEvent> now = waiting;
-                waiting = new ArrayList<>();
-                telling = true;
-                way.tell(jobId, now).onComplete(last -> done(last, now.size()), failure -> {
-                    LOG.warn("{} events of job {} could not be told: {}", now.size(), jobId, failure.getMessage());
-                    done(told, now.size());
-                });
+        void tell(long moment) {
+            waiting.add(moment);
+            untold++;
+            goOn();
+        }
+
+        private void goOn() {
+            if (telling || waiting.isEmpty()) {
+                return;
             }
+            List<Long> now = waiting;
+            waiting = new ArrayList<>();
+            telling = true;
+            way.tell(jobId, now).onComplete(last -> done(last, now.size()), failure -> {
+                LOG.warn("{} events of job {} could not be told: {}", now.size(), jobId, failure.getMessage());
+                done(told, now.size());
+            });
         }
 
         private void done(long last, int count) {
             telling = false;
             told = last;
             untold -= count;
-            if (!waiting.isEmpty()) {
-                tell(List.of());
-            }
+            goOn();
         }
     }
 }

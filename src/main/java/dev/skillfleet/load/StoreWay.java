@@ -18,10 +18,12 @@ final class StoreWay implements Way {
     private static final Task TASK = Task.of("A load on the event streams", Task.Options.DEFAULT);
 
     private final Bus bus;
+    private final Pattern pattern;
     private final Map<String, Job> jobs = new HashMap<>();
 
-    StoreWay(Bus bus) {
+    StoreWay(Bus bus, Pattern pattern) {
         this.bus = bus;
+        this.pattern = pattern;
     }
 
     @Override
@@ -38,11 +40,11 @@ final class StoreWay implements Way {
     }
 
     @Override
-    public Future<Long> tell(String jobId, List<JobEvent> events) {
+    public Future<Long> tell(String jobId, List<Long> moments) {
         @Nullable Job job = jobs.get(jobId);
         return job == null
                 ? Future.failedFuture("no such job")
-                : commit(job, events).map(Job::lastSequence);
+                : commit(job, moments.stream().map(pattern::event).toList()).map(Job::lastSequence);
     }
 
     private Future<Job> commit(Job next, List<JobEvent> events) {

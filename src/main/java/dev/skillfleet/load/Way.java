@@ -1,6 +1,5 @@
 package dev.skillfleet.load;
 
-import dev.skillfleet.job.JobEvent;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -11,10 +10,10 @@ sealed interface Way permits BusWay, StoreWay {
     Future<List<String>> open(int jobs);
 
     /**
-     * Tells what comes next in a job's log; once for each job at a time.
+     * Tells what comes next in a job's log, an event a moment; once for each job at a time.
      *
-     * @param events in order, not numbered
+     * @param moments in order
      * @return the sequence of the last one
      */
-    Future<Long> tell(String jobId, List<JobEvent> events);
+    Future<Long> tell(String jobId, List<Long> moments);
 }

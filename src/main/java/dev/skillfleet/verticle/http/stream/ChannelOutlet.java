@@ -21,6 +21,9 @@ final class ChannelOutlet implements Outlet {
     /** The name that Vert.x gives the codec's half for responses. */
     private static final String CODEC = "httpEncoder";
 
+    /** Bytes that are told to the metrics at a time: to tell them costs as much as a part of a send. */
+    private static final int REPORT = 64 << 10;
+
     /** Bytes; the kernel takes twice as many. Without a limit it takes megabytes before it says that it is full. */
     private static final int SEND_BUFFER = 64 << 10;
 
@@ -28,6 +31,7 @@ final class ChannelOutlet implements Outlet {
     private final VertxConnection connection;
     private final ChannelHandlerContext codec;
     private long offered;
+    private long unreported;
     private long takenBefore = -1;
 
     ChannelOutlet(HttpServerRequest request, int maxBuffer) {
@@ -97,12 +101,21 @@ final class ChannelOutlet implements Outlet {
     public void write(Chunk shared) {
         ByteBuf bytes = shared.framed();
         offered += bytes.readableBytes();
-        connection.reportBytesWritten(bytes.readableBytes());
+        unreported += bytes.readableBytes();
+        if (unreported >= REPORT) {
+            report();
+        }
         codec.writeAndFlush(bytes, connection.voidPromise);
+    }
+
+    private void report() {
+        connection.reportBytesWritten(unreported);
+        unreported = 0;
     }
 
     @Override
     public void end(Buffer last) {
+        report();
         response.end(last);
     }
 

@@ -25,6 +25,7 @@ final class JobChannel {
     private final Commons commons;
     private final JobLog log;
     private final Set<Watcher> watchers = new LinkedHashSet<>();
+    private @Nullable List<Watcher> audience;
     private final MessageConsumer<Message> consumer;
     private List<Frame> fresh = new ArrayList<>();
     private Notice.@Nullable Tokens newest;
@@ -53,10 +54,20 @@ final class JobChannel {
 
     void join(Watcher watcher) {
         watchers.add(watcher);
+        audience = null;
     }
 
     void leave(Watcher watcher) {
         watchers.remove(watcher);
+        audience = null;
+    }
+
+    /** The watchers as they are now; whoever is told something may leave meanwhile. */
+    private List<Watcher> audience() {
+        if (audience == null) {
+            audience = List.copyOf(watchers);
+        }
+        return audience;
     }
 
     int watchers() {
@@ -99,7 +110,7 @@ final class JobChannel {
         newest = tokens;
         try (Shared text =
                 new Shared(wire -> wire.tokens(tokens, commons.clock().instant()))) {
-            List.copyOf(watchers).forEach(watcher -> watcher.passing(text));
+            audience().forEach(watcher -> watcher.passing(text));
         }
     }
 
@@ -160,11 +171,11 @@ final class JobChannel {
     }
 
     private void tell(Batch batch) {
-        List.copyOf(watchers).forEach(watcher -> watcher.told(batch));
+        audience().forEach(watcher -> watcher.told(batch));
     }
 
     void dismiss() {
-        List.copyOf(watchers).forEach(Watcher::dismissed);
+        audience().forEach(Watcher::dismissed);
     }
 
     Future<Void> close() {
