@@ -215,9 +215,10 @@ public abstract class JobStoreContract {
         for (int i = 0; i < 40; i++) {
             Job before = i == 3 ? outrun : claims.get(i).job();
             boolean lost = losers.contains(i);
+            Job after = lost ? before : await(commits.get(i)).job();
             assertThat(await(store.get(before.id())).orElseThrow())
                     .as("job %s", i)
-                    .isEqualTo(lost ? before : await(commits.get(i)).job());
+                    .isEqualTo(after);
             assertThat(await(store.journal(before.id())))
                     .extracting(JournalEntry::step)
                     .as("job %s", i)
