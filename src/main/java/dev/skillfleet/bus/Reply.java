@@ -70,8 +70,18 @@ public sealed interface Reply extends Message {
             heads = List.copyOf(heads);
         }
 
-        /** One job. */
-        public record Head(String jobId, long lastSequence, JobStatus status) {}
+        /**
+         * One job.
+         *
+         * @param version which of its states it is, together with {@code updatedAt}; a store that was set back may count to
+         *     the same version again
+         */
+        public record Head(
+                String jobId,
+                long lastSequence,
+                JobStatus status,
+                long version,
+                @Nullable Instant updatedAt) {}
     }
 
     /** The finished steps, in order. */

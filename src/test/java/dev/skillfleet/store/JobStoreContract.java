@@ -323,8 +323,18 @@ public abstract class JobStoreContract {
                 .job();
         assertThat(await(store.heads(List.of(running.id(), "nobody", fresh.id()))))
                 .containsExactlyInAnyOrder(
-                        new JobStore.Head(fresh.id(), 1, JobStatus.PENDING),
-                        new JobStore.Head(running.id(), 3, JobStatus.RUNNING));
+                        new JobStore.Head(
+                                fresh.id(),
+                                1,
+                                JobStatus.PENDING,
+                                fresh.version(),
+                                fresh.times().updated()),
+                        new JobStore.Head(
+                                running.id(),
+                                3,
+                                JobStatus.RUNNING,
+                                running.version(),
+                                running.times().updated()));
         assertThat(await(store.heads(List.of()))).isEmpty();
     }
 

@@ -37,11 +37,13 @@ final class Headers {
                         "Authorization",
                         "Content-Type",
                         "Idempotency-Key",
+                        "If-None-Match",
                         "Last-Event-ID",
                         "X-API-Key",
                         RequestId.HEADER,
                         Call.USER_HEADER))
-                .exposedHeaders(Set.of("Allow", "Location", "Retry-After", "X-Process-Time", RequestId.HEADER))
+                .exposedHeaders(Set.of(
+                        "Allow", "ETag", "Location", "Retry-After", "X-Cache", "X-Process-Time", RequestId.HEADER))
                 .maxAgeSeconds(600);
         if (!anyOrigin) {
             cors.addOrigins(origins);

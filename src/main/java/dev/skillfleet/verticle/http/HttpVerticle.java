@@ -36,6 +36,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Clock clock;
     private final Channels channels;
     private final Gauges gauges = new Gauges();
+    private final ResultCache results;
     private HttpServer server;
     private boolean draining;
 
@@ -44,6 +45,7 @@ public final class HttpVerticle extends VerticleBase {
         this.security = security;
         this.bus = bus;
         this.clock = clock;
+        this.results = new ResultCache(clock);
         this.channels = new Channels(
                 bus, clock, stream.keepalive(), (int) stream.maxBuffer().bytes());
     }
@@ -70,6 +72,7 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        results.show(gauges);
         gauges.show("skillfleet.streams", "Streams and held requests that are open here", channels::watchers)
                 .show("skillfleet.stream.jobs", "Jobs whose events this node listens to", channels::open);
         return Contract.load(vertx)
@@ -125,11 +128,12 @@ public final class HttpVerticle extends VerticleBase {
 
     private Operations operations(Contract contract) {
         Owned owned = new Owned(bus);
+        JobResults jobs = new JobResults(bus, owned, results);
         Operations operations = new Operations();
-        new JobRoutes(bus, owned, channels).serve(operations);
+        new JobRoutes(bus, owned, jobs, channels).serve(operations);
         new HitlRoutes(bus, owned).serve(operations);
         new SkillRoutes(bus, owned).serve(operations);
-        new V1Routes(bus, owned, channels).serve(operations);
+        new V1Routes(bus, owned, jobs, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;
     }
