@@ -132,7 +132,7 @@ public final class HttpVerticle extends VerticleBase {
         Operations operations = new Operations();
         new JobRoutes(bus, owned, jobs, channels).serve(operations);
         new HitlRoutes(bus, owned).serve(operations);
-        new SkillRoutes(bus, owned).serve(operations);
+        new SkillRoutes(bus, owned, results).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;

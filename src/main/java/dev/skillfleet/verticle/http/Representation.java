@@ -1,5 +1,6 @@
 package dev.skillfleet.verticle.http;
 
+import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Json;
 import io.vertx.core.buffer.Buffer;
@@ -43,6 +44,12 @@ record Representation(Buffer body, String tag, Instant modified, String caching)
                 job.status().endsStream() ? ENDED : MAY_CHANGE);
     }
 
+    /** @param view the skill as clients see it */
+    static Representation of(Reply.Skill skill, Object view) {
+        Buffer body = Buffer.buffer(Json.write(view));
+        return new Representation(body, tag(skill.skillId(), skill.version(), body), skill.modifiedAt(), MAY_CHANGE);
+    }
+
     /** Bytes of memory, roughly. */
     int weight() {
         return OVERHEAD + body.length();
@@ -68,8 +75,9 @@ record Representation(Buffer body, String tag, Instant modified, String caching)
     private static String tag(String id, String version, Buffer body) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
-            // neither an imported id nor what a file calls its version may end the tag; the hash is of both
-            String name = (id + ":v" + version).replaceAll(NO_TAG_CHARACTER, "_");
+            // neither an imported id nor what a file calls its version may end the tag or fill the head; the hash is of
+            // both
+            String name = "%s:v%.40s".formatted(id, version).replaceAll(NO_TAG_CHARACTER, "_");
             return '"' + name + ':' + HexFormat.of().formatHex(hash, 0, HASH_BYTES) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

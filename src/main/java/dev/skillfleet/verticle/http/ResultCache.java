@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * What was sent last of jobs. It is sent again only while its subject bears the stamp that it was read with, which is
+ * What was sent last of jobs and skills. It is sent again only while its subject bears the stamp that it was read with, which is
  * asked every time: what was committed before a client asks is in what the client gets, whatever the bus has lost and
  * whichever node was frozen. Bounded in bytes; what nobody has asked for in five minutes goes.
  */
@@ -39,9 +39,12 @@ final class ResultCache {
 
     /** Shows itself at {@code /metrics}. */
     void show(Gauges gauges) {
-        gauges.show("skillfleet.results.bytes", "What is kept of jobs that were asked for, roughly", this::bytes)
-                .count("skillfleet.results", "Jobs that were asked for", hits::sum, "cache", "hit")
-                .count("skillfleet.results", "Jobs that were asked for", misses::sum, "cache", "miss");
+        gauges.show(
+                        "skillfleet.results.bytes",
+                        "What is kept of jobs and skills that were asked for, roughly",
+                        this::bytes)
+                .count("skillfleet.results", "Jobs and skills that were asked for", hits::sum, "cache", "hit")
+                .count("skillfleet.results", "Jobs and skills that were asked for", misses::sum, "cache", "miss");
     }
 
     /**

@@ -69,6 +69,9 @@ final class HttpRooms implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final MemoryJobStore store = new MemoryJobStore(clock);
     final HttpVerticle http;
+    /** The text of the only skill that is there. */
+    volatile String skill = "# D";
+
     private final String httpId;
     private final String jobsId;
 
@@ -132,8 +135,11 @@ final class HttpRooms implements AutoCloseable {
                                         "1.0.0",
                                         "technical",
                                         Map.of(),
-                                        "# D"))
+                                        skill,
+                                        skill,
+                                        clock.instant()))
                                 : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no such skill")))
+                .on(SkillsRequest.Stamp.class, request -> Future.succeededFuture(new Reply.Stamped(skill)))
                 .on(
                         SkillsRequest.Validate.class,
                         request -> Future.succeededFuture(new Reply.Validated(
