@@ -39,7 +39,10 @@ record Answer(
             response.end();
             return;
         }
+        Buffer json = body instanceof Buffer written ? written : Buffer.buffer(Json.write(body));
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(body instanceof Buffer json ? json : Buffer.buffer(Json.write(body)));
+                // a HEAD, which sends nothing of it, would not say so by itself
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length()))
+                .end(json);
     }
 }

@@ -32,7 +32,7 @@ final class Headers {
     static Handler<RoutingContext> allow(List<String> origins) {
         boolean anyOrigin = origins.contains("*");
         CorsHandler cors = CorsHandler.create()
-                .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
+                .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST))
                 .allowedHeaders(Set.of(
                         "Authorization",
                         "Content-Type",

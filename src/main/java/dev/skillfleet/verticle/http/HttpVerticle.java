@@ -11,6 +11,7 @@ import dev.skillfleet.verticle.http.stream.Channels;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -118,7 +119,9 @@ public final class HttpVerticle extends VerticleBase {
         root.route("/*").subRouter(operations.router(vertx, contract));
         for (String version : List.of("v1", "v2")) {
             // the contract's language has no path parameter that holds slashes, and ids of skills do
-            root.getWithRegex("/api/" + version + "/skills/(.+?)/?")
+            root.routeWithRegex("/api/" + version + "/skills/(.+?)/?")
+                    .method(HttpMethod.GET)
+                    .method(HttpMethod.HEAD)
                     .setRegexGroupsNames(List.of("skill_id"))
                     .handler(operations.handler(version.equals("v1") ? "getSkillV1" : "getSkill", contract));
         }

@@ -10,6 +10,8 @@ import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.testing.StoreInFront;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -163,6 +165,30 @@ class JobResultsTest {
         rooms.running(job, 1);
         assertThat(rooms.getOf(job, "If-None-Match", tag).statusCode()).isEqualTo(200);
         assertThat(cache(rooms.getOf(job, "If-None-Match", "*"))).isEqualTo("HIT");
+    }
+
+    @Test
+    void a_head_says_what_a_get_would_and_no_more() {
+        Job job = rooms.running(rooms.aJob(), 1);
+        HttpResponse<String> got = rooms.getOf(job);
+        HttpResponse<String> head = headOf(job);
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(cache(head)).isEqualTo("HIT");
+        for (String name :
+                List.of("ETag", "Last-Modified", "Cache-Control", "Vary", "Content-Type", "Content-Length")) {
+            assertThat(header(head, name)).as(name).isNotEmpty().isEqualTo(header(got, name));
+        }
+        assertThat(headOf(job, "If-None-Match", tag(got)).statusCode()).isEqualTo(304);
+        refused(headOf(job, "X-User-Id", "bob"), 404);
+    }
+
+    private static HttpResponse<String> headOf(Job job, String... headers) {
+        return rooms.send(
+                HttpRequest.newBuilder(URI.create(rooms.url("/api/v2/jobs/" + job.id())))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()),
+                headers);
     }
 
     @Test
