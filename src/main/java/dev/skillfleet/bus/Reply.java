@@ -70,8 +70,18 @@ public sealed interface Reply extends Message {
             heads = List.copyOf(heads);
         }
 
-        /** One job. */
-        public record Head(String jobId, long lastSequence, JobStatus status) {}
+        /**
+         * One job.
+         *
+         * @param version which of its states it is, together with {@code updatedAt}; a store that was set back may count to
+         *     the same version again
+         */
+        public record Head(
+                String jobId,
+                long lastSequence,
+                JobStatus status,
+                long version,
+                @Nullable Instant updatedAt) {}
     }
 
     /** The finished steps, in order. */
@@ -134,7 +144,12 @@ public sealed interface Reply extends Message {
         public record Summary(String skillId, String name, String description, String status) {}
     }
 
-    /** One skill, whole. */
+    /**
+     * One skill, whole.
+     *
+     * @param stamp another one when a byte or the time of its files is another
+     * @param modifiedAt when its files were written last
+     */
     record Skill(
             String skillId,
             String name,
@@ -142,12 +157,17 @@ public sealed interface Reply extends Message {
             String version,
             String type,
             Map<String, @Nullable Object> metadata,
-            String content)
+            String content,
+            String stamp,
+            Instant modifiedAt)
             implements Reply {
         public Skill {
             metadata = Frozen.map(metadata);
         }
     }
+
+    /** The stamp of a {@link Skill} as it is now. */
+    record Stamped(String stamp) implements Reply {}
 
     /** What the rules say. */
     record Validated(ValidationReport report) implements Reply {}

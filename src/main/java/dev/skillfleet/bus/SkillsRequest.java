@@ -35,6 +35,9 @@ public sealed interface SkillsRequest<R extends Reply> extends Request<R> {
     /** One skill by id, its folder relative to the skills folder. NOT_FOUND. */
     record GetSkill(String skillId) implements SkillsRequest<Reply.Skill> {}
 
+    /** Whether a skill is as it was when it was got, by its stamp. NOT_FOUND. */
+    record Stamp(String skillId) implements SkillsRequest<Reply.Stamped> {}
+
     /** Checks a skill on disk, named by id, or a text. NOT_FOUND, MALFORMED for an unsafe path. */
     record Validate(@Nullable String skillId, @Nullable String content) implements SkillsRequest<Reply.Validated> {}
 

@@ -111,7 +111,13 @@ final class BusWay implements Way {
         return Future.succeededFuture(new Reply.Heads(request.jobIds().stream()
                 .filter(jobs::containsKey)
                 .map(jobs::get)
-                .map(told -> new Reply.Heads.Head(told.job.id(), told.last, told.job.status()))
+                .map(told -> told.job(clock))
+                .map(job -> new Reply.Heads.Head(
+                        job.id(),
+                        job.lastSequence(),
+                        job.status(),
+                        job.version(),
+                        job.times().updated()))
                 .toList()));
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,16 +44,34 @@ final class MetadataFile {
 
     /** What the file says; empty when there is none or it cannot be read. */
     static Map<String, @Nullable Object> read(Path folder) {
+        return parse(bytes(folder));
+    }
+
+    /** The file; empty when there is none or it cannot be read. */
+    static byte[] bytes(Path folder) {
         Path file = folder.resolve(NAME);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Map.of();
-        }
         try {
-            Map<String, @Nullable Object> map = MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), MAP);
-            return map == null ? Map.of() : map;
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.readAllBytes(file) : new byte[0];
         } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+
+    /** What the bytes of such a file say; empty when they are not the UTF-8 of a JSON object. */
+    static Map<String, @Nullable Object> parse(byte[] bytes) {
+        try {
+            Map<String, @Nullable Object> map = MAPPER.readValue(text(bytes), MAP);
+            return map == null ? Map.of() : map;
+        } catch (JsonProcessingException | CharacterCodingException e) {
             return Map.of();
         }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     /** What is wrong with the file; nothing when there is none, as it is optional. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ public final class SkillCatalog {
      *
      * @param metadata the frontmatter's metadata, and what metadata.json has beyond it
      * @param content the SKILL.md, whole
+     * @param stamp another one when a byte or the time of its files is another
+     * @param modifiedAt when they were written last
      */
     public record Skill(
             SkillPath id,
@@ -46,7 +49,9 @@ public final class SkillCatalog {
             String version,
             String type,
             Map<String, @Nullable Object> metadata,
-            String content) {}
+            String content,
+            String stamp,
+            Instant modifiedAt) {}
 
     /**
      * The skills by id; drafts only when their status is asked for.
@@ -72,9 +77,9 @@ public final class SkillCatalog {
      *
      * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND */
     public Skill get(SkillPath id) throws IOException {
-        Path folder = folders.find(id);
-        SkillDocument document = document(folder);
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MetadataFile.read(folder));
+        SkillSource source = SkillSource.read(folders.find(id));
+        SkillDocument document = source.document();
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(source.metadata());
         if (document.frontmatter().get("metadata") instanceof Map<?, ?> own) {
             own.forEach((key, value) -> metadata.put(String.valueOf(key), value));
         }
@@ -85,7 +90,16 @@ public final class SkillCatalog {
                 text(metadata, "version", "1.0.0"),
                 text(metadata, "type", "technical"),
                 metadata,
-                document.toString());
+                document.toString(),
+                source.stamp(),
+                source.modified());
+    }
+
+    /** The stamp of a skill as it is now.
+     *
+     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND */
+    public String stamp(SkillPath id) throws IOException {
+        return SkillSource.read(folders.find(id)).stamp();
     }
 
     /** The {@code <available_skills>} block that agents read, with all skills that a client may offer. */

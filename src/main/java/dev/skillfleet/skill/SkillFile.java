@@ -33,9 +33,14 @@ final class SkillFile {
 
     /** @throws IOException when it cannot be read, or is larger than {@link #MAX_SIZE} */
     static SkillDocument read(Path file) throws IOException {
+        return SkillDocument.parse(bytes(file));
+    }
+
+    /** @throws IOException when it cannot be read, or is larger than {@link #MAX_SIZE} */
+    static byte[] bytes(Path file) throws IOException {
         if (Files.size(file) > MAX_SIZE) {
             throw new IOException("larger than 4 MiB");
         }
-        return SkillDocument.parse(Files.readAllBytes(file));
+        return Files.readAllBytes(file);
     }
 }

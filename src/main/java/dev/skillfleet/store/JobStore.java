@@ -152,8 +152,8 @@ public interface JobStore {
         }
     }
 
-    /** How far a job's log goes, and where the job stands. */
-    record Head(String jobId, long lastSequence, JobStatus status) {}
+    /** How far a job's log goes, where the job stands, and which of its states that is. */
+    record Head(String jobId, long lastSequence, JobStatus status, long version, Instant updatedAt) {}
 
     /** A job that waits for a worker. */
     record Claimable(String jobId, Phase phase) {}

@@ -1,15 +1,21 @@
 package dev.skillfleet.telemetry;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.micrometer.backends.BackendRegistries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** Numbers that a room shows at {@code /metrics} from its start to its stop; none where the node keeps no metrics. */
 public final class Gauges implements AutoCloseable {
-    private final List<Gauge> shown = new ArrayList<>();
+    private final List<Meter> shown = new ArrayList<>();
+
+    /** The library itself would let them go. */
+    private final List<LongSupplier> counted = new ArrayList<>();
 
     /**
      * Shows a number.
@@ -31,6 +37,23 @@ public final class Gauges implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Shows a number that only grows; its name is shown with {@code _total} behind it.
+     *
+     * @param value as in {@link #show}
+     */
+    public Gauges count(String name, String description, LongSupplier value, String... tags) {
+        MeterRegistry registry = BackendRegistries.getDefaultNow();
+        if (registry != null) {
+            counted.add(value);
+            shown.add(FunctionCounter.builder(name, value, LongSupplier::getAsLong)
+                    .description(description)
+                    .tags(tags)
+                    .register(registry));
+        }
+        return this;
+    }
+
     /** Shows nothing any more. */
     @Override
     public void close() {
@@ -39,5 +62,6 @@ public final class Gauges implements AutoCloseable {
             shown.forEach(registry::remove);
         }
         shown.clear();
+        counted.clear();
     }
 }

@@ -2,6 +2,7 @@ package dev.skillfleet.bus;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,13 +28,23 @@ final class SkillsRoom extends VerticleBase {
                 .on(SkillsRequest.SaveDraft.class, refused())
                 .on(SkillsRequest.Promote.class, refused())
                 .on(SkillsRequest.ListSkills.class, refused())
+                .on(SkillsRequest.Stamp.class, refused())
                 .on(SkillsRequest.Validate.class, refused())
                 .on(SkillsRequest.Export.class, refused())
                 .open();
     }
 
     static Reply.Skill skill(String id) {
-        return new Reply.Skill(id, "notes", "Writes notes. Use when asked.", "0.1.0", "technical", Map.of(), "# Notes");
+        return new Reply.Skill(
+                id,
+                "notes",
+                "Writes notes. Use when asked.",
+                "0.1.0",
+                "technical",
+                Map.of(),
+                "# Notes",
+                "stamp",
+                Instant.EPOCH);
     }
 
     private static <Q, R> Function<Q, Future<R>> refused() {

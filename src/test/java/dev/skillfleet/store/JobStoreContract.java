@@ -215,9 +215,10 @@ public abstract class JobStoreContract {
         for (int i = 0; i < 40; i++) {
             Job before = i == 3 ? outrun : claims.get(i).job();
             boolean lost = losers.contains(i);
+            Job after = lost ? before : await(commits.get(i)).job();
             assertThat(await(store.get(before.id())).orElseThrow())
                     .as("job %s", i)
-                    .isEqualTo(lost ? before : await(commits.get(i)).job());
+                    .isEqualTo(after);
             assertThat(await(store.journal(before.id())))
                     .extracting(JournalEntry::step)
                     .as("job %s", i)
@@ -322,8 +323,18 @@ public abstract class JobStoreContract {
                 .job();
         assertThat(await(store.heads(List.of(running.id(), "nobody", fresh.id()))))
                 .containsExactlyInAnyOrder(
-                        new JobStore.Head(fresh.id(), 1, JobStatus.PENDING),
-                        new JobStore.Head(running.id(), 3, JobStatus.RUNNING));
+                        new JobStore.Head(
+                                fresh.id(),
+                                1,
+                                JobStatus.PENDING,
+                                fresh.version(),
+                                fresh.times().updated()),
+                        new JobStore.Head(
+                                running.id(),
+                                3,
+                                JobStatus.RUNNING,
+                                running.version(),
+                                running.times().updated()));
         assertThat(await(store.heads(List.of()))).isEmpty();
     }
 

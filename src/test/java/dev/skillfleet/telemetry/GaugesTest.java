@@ -25,14 +25,19 @@ class GaugesTest {
                                 .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))))
                 .withMetrics(new MicrometerMetricsFactory())
                 .build();
-        try (Gauges gauges = new Gauges().show("skillfleet.streams", "Open streams", streams::get, "kind", "test")) {
+        try (Gauges gauges = new Gauges()
+                .show("skillfleet.streams", "Open streams", streams::get, "kind", "test")
+                .count("skillfleet.answers", "Answers so far", streams::get, "kind", "test")) {
+            System.gc(); // what is counted is kept by whoever shows it
             assertThat(shown())
+                    .contains("# TYPE skillfleet_answers_total counter")
+                    .contains("skillfleet_answers_total{kind=\"test\"} 3.0")
                     .contains("# HELP skillfleet_streams Open streams")
                     .contains("skillfleet_streams{kind=\"test\"} 3.0");
             streams.set(4);
             assertThat(shown()).contains("skillfleet_streams{kind=\"test\"} 4.0");
             gauges.close();
-            assertThat(shown()).doesNotContain("skillfleet_streams");
+            assertThat(shown()).doesNotContain("skillfleet_streams", "skillfleet_answers");
         } finally {
             await(vertx.close());
         }
@@ -40,7 +45,9 @@ class GaugesTest {
 
     @Test
     void nothing_is_shown_and_nothing_fails_where_no_metrics_are_kept() {
-        try (Gauges gauges = new Gauges().show("skillfleet.streams", "Open streams", streams::get)) {
+        try (Gauges gauges = new Gauges()
+                .show("skillfleet.streams", "Open streams", streams::get)
+                .count("skillfleet.answers", "Answers so far", streams::get)) {
             assertThat(BackendRegistries.getDefaultNow()).isNull();
         }
     }

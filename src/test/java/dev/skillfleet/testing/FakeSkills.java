@@ -25,6 +25,7 @@ public final class FakeSkills {
                 .on(SkillsRequest.ListSkills.class, list -> Future.succeededFuture(new Reply.Skills(List.of())))
                 .on(SkillsRequest.Promote.class, request -> refused())
                 .on(SkillsRequest.GetSkill.class, request -> refused())
+                .on(SkillsRequest.Stamp.class, request -> refused())
                 .on(SkillsRequest.Validate.class, request -> refused())
                 .on(SkillsRequest.Export.class, request -> refused())
                 .open();

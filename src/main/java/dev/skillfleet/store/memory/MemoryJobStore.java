@@ -159,7 +159,12 @@ public final class MemoryJobStore implements JobStore {
         return atomically(() -> jobIds.stream()
                 .map(rows::get)
                 .filter(Objects::nonNull)
-                .map(row -> new Head(row.job.id(), row.job.lastSequence(), row.job.status()))
+                .map(row -> new Head(
+                        row.job.id(),
+                        row.job.lastSequence(),
+                        row.job.status(),
+                        row.job.version(),
+                        row.job.times().updated()))
                 .toList());
     }
 

@@ -146,7 +146,12 @@ public final class PostgresJobStore implements JobStore {
     public Future<List<Head>> heads(List<String> jobIds) {
         String[] ids = jobIds.stream().map(Values::text).toArray(String[]::new);
         return statements.execute(Sql.HEADS, Tuple.of(ids)).map(rows -> stream(rows)
-                .map(row -> new Head(row.getString(0), row.getLong(1), constant(JobStatus.class, row.getString(2))))
+                .map(row -> new Head(
+                        row.getString(0),
+                        row.getLong(1),
+                        constant(JobStatus.class, row.getString(2)),
+                        row.getLong(3),
+                        row.getOffsetDateTime(4).toInstant()))
                 .toList());
     }
 

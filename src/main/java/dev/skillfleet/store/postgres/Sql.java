@@ -21,7 +21,8 @@ final class Sql {
     static final String RELEASE =
             "UPDATE jobs SET lease_expires_at = NULL, lease_holder = NULL WHERE job_id = $1 AND lease_token = $2";
 
-    static final String HEADS = "SELECT job_id, last_sequence, status FROM jobs WHERE job_id = ANY($1::text[])";
+    static final String HEADS =
+            "SELECT job_id, last_sequence, status, version, updated_at FROM jobs WHERE job_id = ANY($1::text[])";
 
     static final String EVENTS =
             "SELECT event::text FROM job_events WHERE job_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3";

@@ -184,7 +184,9 @@ public final class RedisJobStore implements JobStore {
                 .map(row -> new Head(
                         row.get(0).toString(),
                         row.get(1).toLong(),
-                        JobStatus.valueOf(row.get(2).toString().toUpperCase(Locale.ROOT))))
+                        JobStatus.valueOf(row.get(2).toString().toUpperCase(Locale.ROOT)),
+                        row.get(3).toLong(),
+                        Micros.parse(row.get(4).toString())))
                 .toList());
     }
 

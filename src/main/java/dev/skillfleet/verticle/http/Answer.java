@@ -1,12 +1,13 @@
 package dev.skillfleet.verticle.http;
 
 import dev.skillfleet.job.Json;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation answers: a status, headers, and a body that becomes JSON; none when it is null. */
+/** What an operation answers: a status, headers, and a body: JSON in a buffer, or what becomes JSON; none when it is null. */
 record Answer(
         int status, Map<String, String> headers, @Nullable Object body) {
     /** The response is under way already, and {@link #send} leaves it alone. */
@@ -36,8 +37,12 @@ record Answer(
         headers.forEach(response::putHeader);
         if (body == null) {
             response.end();
-        } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(Json.write(body));
+            return;
         }
+        Buffer json = body instanceof Buffer written ? written : Buffer.buffer(Json.write(body));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                // a HEAD, which sends nothing of it, would not say so by itself
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length()))
+                .end(json);
     }
 }

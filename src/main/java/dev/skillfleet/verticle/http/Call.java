@@ -4,6 +4,7 @@ import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.job.Json;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ record Call(RoutingContext http, Map<String, Object> query, Map<String, @Nullabl
     @Nullable
     String header(String name) {
         return http.request().getHeader(name);
+    }
+
+    /** All values of a header, in order; it may be sent more than once. */
+    List<String> headers(String name) {
+        return http.request().headers().getAll(name);
     }
 
     /** A query parameter as text, or null. */

@@ -3,9 +3,11 @@ package dev.skillfleet.verticle.http;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The HTTP contract, {@code openapi.yaml}: the whole of it for those who read it, and the part that drives routes and
@@ -36,11 +39,22 @@ record Contract(String document, String version, OpenAPIContract routed) {
         Path declared =
                 routed.findPath(path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
         return declared == null
-                ? "GET"
+                ? "GET, HEAD"
                 : declared.getOperations().stream()
-                        .map(operation -> operation.getHttpMethod().name())
+                        .flatMap(Contract::methods)
                         .sorted()
                         .collect(Collectors.joining(", "));
+    }
+
+    /** True for what may be asked for its head alone: whatever is got, but for streams. */
+    static boolean hasHead(Operation operation) {
+        return operation.getHttpMethod().equals(HttpMethod.GET)
+                && !operation.getAbsoluteOpenAPIPath().endsWith("/stream");
+    }
+
+    private static Stream<String> methods(Operation operation) {
+        String own = operation.getHttpMethod().name();
+        return hasHead(operation) ? Stream.of(own, HttpMethod.HEAD.name()) : Stream.of(own);
     }
 
     private static JsonObject read() {

@@ -35,14 +35,16 @@ final class Docs {
     static void mount(Router router) {
         text(router, "/docs", "text/html; charset=utf-8", PAGE);
         text(router, "/docs/start.js", "text/javascript; charset=utf-8", START);
-        router.route(HttpMethod.GET, "/docs/*")
+        router.route("/docs/*")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
                 .handler(StaticHandler.create("META-INF/resources/webjars/swagger-ui/" + version())
                         .setIndexPage("none")
                         .setDirectoryListing(false));
     }
 
     private static void text(Router router, String path, String type, String text) {
-        router.get(path).handler(http -> http.response()
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(http -> http.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, type)
                 .end(text));
     }

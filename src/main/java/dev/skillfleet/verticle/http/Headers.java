@@ -32,16 +32,18 @@ final class Headers {
     static Handler<RoutingContext> allow(List<String> origins) {
         boolean anyOrigin = origins.contains("*");
         CorsHandler cors = CorsHandler.create()
-                .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST))
+                .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST))
                 .allowedHeaders(Set.of(
                         "Authorization",
                         "Content-Type",
                         "Idempotency-Key",
+                        "If-None-Match",
                         "Last-Event-ID",
                         "X-API-Key",
                         RequestId.HEADER,
                         Call.USER_HEADER))
-                .exposedHeaders(Set.of("Allow", "Location", "Retry-After", "X-Process-Time", RequestId.HEADER))
+                .exposedHeaders(Set.of(
+                        "Allow", "ETag", "Location", "Retry-After", "X-Cache", "X-Process-Time", RequestId.HEADER))
                 .maxAgeSeconds(600);
         if (!anyOrigin) {
             cors.addOrigins(origins);

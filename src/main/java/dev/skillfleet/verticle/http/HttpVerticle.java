@@ -11,6 +11,7 @@ import dev.skillfleet.verticle.http.stream.Channels;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -36,6 +37,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Clock clock;
     private final Channels channels;
     private final Gauges gauges = new Gauges();
+    private final ResultCache results;
     private HttpServer server;
     private boolean draining;
 
@@ -44,6 +46,7 @@ public final class HttpVerticle extends VerticleBase {
         this.security = security;
         this.bus = bus;
         this.clock = clock;
+        this.results = new ResultCache(clock);
         this.channels = new Channels(
                 bus, clock, stream.keepalive(), (int) stream.maxBuffer().bytes());
     }
@@ -70,6 +73,7 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        results.show(gauges);
         gauges.show("skillfleet.streams", "Streams and held requests that are open here", channels::watchers)
                 .show("skillfleet.stream.jobs", "Jobs whose events this node listens to", channels::open);
         return Contract.load(vertx)
@@ -115,7 +119,9 @@ public final class HttpVerticle extends VerticleBase {
         root.route("/*").subRouter(operations.router(vertx, contract));
         for (String version : List.of("v1", "v2")) {
             // the contract's language has no path parameter that holds slashes, and ids of skills do
-            root.getWithRegex("/api/" + version + "/skills/(.+?)/?")
+            root.routeWithRegex("/api/" + version + "/skills/(.+?)/?")
+                    .method(HttpMethod.GET)
+                    .method(HttpMethod.HEAD)
                     .setRegexGroupsNames(List.of("skill_id"))
                     .handler(operations.handler(version.equals("v1") ? "getSkillV1" : "getSkill", contract));
         }
@@ -125,11 +131,12 @@ public final class HttpVerticle extends VerticleBase {
 
     private Operations operations(Contract contract) {
         Owned owned = new Owned(bus);
+        JobResults jobs = new JobResults(bus, owned, results);
         Operations operations = new Operations();
-        new JobRoutes(bus, owned, channels).serve(operations);
+        new JobRoutes(bus, owned, jobs, channels).serve(operations);
         new HitlRoutes(bus, owned).serve(operations);
-        new SkillRoutes(bus, owned).serve(operations);
-        new V1Routes(bus, owned, channels).serve(operations);
+        new SkillRoutes(bus, owned, results).serve(operations);
+        new V1Routes(bus, owned, jobs, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;
     }

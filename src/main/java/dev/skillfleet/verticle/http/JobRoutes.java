@@ -26,11 +26,13 @@ final class JobRoutes {
 
     private final Bus bus;
     private final Owned owned;
+    private final JobResults results;
     private final Channels channels;
 
-    JobRoutes(Bus bus, Owned owned, Channels channels) {
+    JobRoutes(Bus bus, Owned owned, JobResults results, Channels channels) {
         this.bus = bus;
         this.owned = owned;
+        this.results = results;
         this.channels = channels;
     }
 
@@ -38,7 +40,7 @@ final class JobRoutes {
         operations
                 .on("createJob", this::create)
                 .on("listJobs", this::list)
-                .on("getJob", call -> owned.job(call).map(job -> Answer.ok(JobView.whole(job))))
+                .on("getJob", call -> results.get(call, "v2", JobView::whole))
                 .on("streamJob", this::stream)
                 .on("listEvents", this::events)
                 .on("listSteps", this::steps)

@@ -3,10 +3,12 @@ package dev.skillfleet.verticle.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.Operation;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,24 +26,31 @@ final class Operations {
     }
 
     /**
-     * The routes of the contract, in its order.
+     * The routes of the contract, in its order, and for each GET a HEAD, which HTTP takes for granted.
      *
      * @throws IllegalStateException when the table and the contract do not name the same operations
      */
     Router router(Vertx vertx, Contract contract) {
         Set<String> declared = new TreeSet<>();
+        Map<String, Handler<RoutingContext>> heads = new LinkedHashMap<>();
         RouterBuilder builder = RouterBuilder.create(vertx, contract.routed());
         for (Operation operation : contract.routed().operations()) {
             declared.add(operation.getOperationId());
+            Handler<RoutingContext> handler = handler(operation, contract);
             builder.getRoute(operation.getOperationId())
                     .setDoValidation(false)
                     .setDoSecurity(false)
-                    .addHandler(handler(operation, contract));
+                    .addHandler(handler);
+            if (Contract.hasHead(operation)) {
+                heads.put(operation.getAbsoluteOpenAPIPath().replaceAll("\\{(.*?)}", ":$1"), handler);
+            }
         }
         if (!declared.equals(table.keySet())) {
             throw new IllegalStateException("openapi.yaml declares " + declared + " but served are " + table.keySet());
         }
-        return builder.createRouter();
+        Router router = builder.createRouter();
+        heads.forEach((path, handler) -> router.route(HttpMethod.HEAD, path).handler(handler));
+        return router;
     }
 
     /** What an operation's route does; for paths that the contract's language cannot express. */

@@ -4,16 +4,19 @@ import dev.skillfleet.bus.RequestId;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Gives every request an id and a time, echoes both, and writes the access line: changes at INFO, reads at DEBUG. */
 final class RequestIds {
     private static final Logger LOG = LoggerFactory.getLogger("dev.skillfleet.access");
     private static final Pattern ACCEPTED = Pattern.compile("[\\x20-\\x7e]{1,128}");
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String KEY = "request-id";
     private static final double NANOS_A_SECOND = 1e9;
 
@@ -48,10 +51,7 @@ final class RequestIds {
     }
 
     private static void log(RoutingContext http, String seconds) {
-        LOG.atLevel(
-                        http.request().method().equals(HttpMethod.GET)
-                                ? org.slf4j.event.Level.DEBUG
-                                : org.slf4j.event.Level.INFO)
+        LOG.atLevel(READS.contains(http.request().method()) ? Level.DEBUG : Level.INFO)
                 .log(
                         "{} {} {} in {} s",
                         http.request().method(),

@@ -4,6 +4,7 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.verticle.http.view.ReportView;
+import dev.skillfleet.verticle.http.view.SkillView;
 import io.vertx.core.Future;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class SkillRoutes {
     private final Bus bus;
     private final Owned owned;
+    private final ResultCache cache;
 
-    SkillRoutes(Bus bus, Owned owned) {
+    SkillRoutes(Bus bus, Owned owned, ResultCache cache) {
         this.bus = bus;
         this.owned = owned;
+        this.cache = cache;
     }
 
     void serve(Operations operations) {
@@ -35,7 +38,14 @@ final class SkillRoutes {
     }
 
     private Future<Answer> get(Call call) {
-        return bus.request(new SkillsRequest.GetSkill(call.path("skill_id"))).map(Answer::ok);
+        String id = call.path("skill_id");
+        return cache.get(
+                        "skill " + id,
+                        () -> bus.request(new SkillsRequest.Stamp(id)).map(Reply.Stamped::stamp),
+                        () -> bus.request(new SkillsRequest.GetSkill(id))
+                                .map(skill -> new ResultCache.Kept(
+                                        skill.stamp(), Representation.of(skill, SkillView.whole(skill)))))
+                .map(result -> result.answer(call));
     }
 
     private Future<Reply.Validated> validate(Call call) {

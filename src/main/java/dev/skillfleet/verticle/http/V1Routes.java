@@ -30,11 +30,13 @@ final class V1Routes {
 
     private final Bus bus;
     private final Owned owned;
+    private final JobResults results;
     private final Channels channels;
 
-    V1Routes(Bus bus, Owned owned, Channels channels) {
+    V1Routes(Bus bus, Owned owned, JobResults results, Channels channels) {
         this.bus = bus;
         this.owned = owned;
+        this.results = results;
         this.channels = channels;
     }
 
@@ -43,7 +45,7 @@ final class V1Routes {
                 .on("createSkillV1", this::create)
                 .on("createSkillStreamV1", this::createAndStream)
                 .on("streamSkillV1", this::stream)
-                .on("getJobV1", call -> owned.job(call).map(job -> Answer.ok(JobView.v1(job))))
+                .on("getJobV1", call -> results.get(call, "v1", JobView::v1))
                 .on(
                         "hitlConfigV1",
                         call -> Future.succeededFuture(Answer.ok(Map.of("action_keywords", ACTION_KEYWORDS))))

@@ -177,7 +177,8 @@ public final class JobsVerticle extends VerticleBase {
     private Future<Reply.Heads> heads(JobsRequest.Heads request) {
         return store.heads(request.jobIds())
                 .map(heads -> new Reply.Heads(heads.stream()
-                        .map(head -> new Reply.Heads.Head(head.jobId(), head.lastSequence(), head.status()))
+                        .map(head -> new Reply.Heads.Head(
+                                head.jobId(), head.lastSequence(), head.status(), head.version(), head.updatedAt()))
                         .toList()));
     }
 

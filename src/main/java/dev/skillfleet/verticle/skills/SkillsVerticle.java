@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 
 /**
  * Keeps the skills folder: writes drafts, promotes them, lists, checks and exports what is there. Serves SkillsRequest.
@@ -45,6 +46,7 @@ public final class SkillsVerticle extends VerticleBase {
                 .on(SkillsRequest.Promote.class, promotions::promote)
                 .on(SkillsRequest.ListSkills.class, request -> disk.doing(() -> list(request)))
                 .on(SkillsRequest.GetSkill.class, request -> disk.doing(() -> get(request)))
+                .on(SkillsRequest.Stamp.class, request -> disk.doing(() -> stamp(request)))
                 .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
                 .on(SkillsRequest.Export.class, request -> disk.doing(() -> new Reply.Exported(catalog.xml())))
                 .open());
@@ -75,13 +77,8 @@ public final class SkillsVerticle extends VerticleBase {
                 .toList());
     }
 
-    private Reply.Skill get(SkillsRequest.GetSkill request) throws IOException {
-        SkillCatalog.Skill skill;
-        try {
-            skill = catalog.get(SkillPath.of(request.skillId()));
-        } catch (SkillRefusal e) {
-            throw new FaultException(Fault.NOT_FOUND, "there is no such skill");
-        }
+    private Reply.Skill get(SkillsRequest.GetSkill request) throws Exception {
+        SkillCatalog.Skill skill = found(() -> catalog.get(SkillPath.of(request.skillId())));
         return new Reply.Skill(
                 skill.id().toString(),
                 skill.name(),
@@ -89,7 +86,21 @@ public final class SkillsVerticle extends VerticleBase {
                 skill.version(),
                 skill.type(),
                 skill.metadata(),
-                skill.content());
+                skill.content(),
+                skill.stamp(),
+                skill.modifiedAt());
+    }
+
+    private Reply.Stamped stamp(SkillsRequest.Stamp request) throws Exception {
+        return new Reply.Stamped(found(() -> catalog.stamp(SkillPath.of(request.skillId()))));
+    }
+
+    private static <T> T found(Callable<T> look) throws Exception {
+        try {
+            return look.call();
+        } catch (SkillRefusal e) {
+            throw new FaultException(Fault.NOT_FOUND, "there is no such skill");
+        }
     }
 
     private Reply.Validated validate(SkillsRequest.Validate request) throws IOException {

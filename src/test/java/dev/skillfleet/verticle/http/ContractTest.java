@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skillfleet.job.Json;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,26 @@ class ContractTest {
                         .doesNotContain("there is nothing at this path");
             }
         });
+    }
+
+    @Test
+    void whatever_can_be_got_can_be_asked_for_its_head_but_a_stream() {
+        JsonObject paths = new JsonObject(contract.document()).getJsonObject("paths");
+        List<String> gets = paths.fieldNames().stream()
+                .filter(path -> paths.getJsonObject(path).containsKey("get"))
+                .toList();
+        for (String path : Stream.concat(gets.stream(), Stream.of("/docs", "/docs/start.js", "/docs/swagger-ui.css"))
+                .toList()) {
+            String url = path.replaceAll("\\{.*?}", "unknown");
+            String answer = rooms.raw("HEAD " + url + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            boolean stream = gets.contains(path)
+                    && paths.getJsonObject(path).getJsonObject("get").encode().contains("text/event-stream");
+            assertThat(answer)
+                    .as(path)
+                    .startsWith("HTTP/1.1 " + (stream ? "40" : rooms.get(url).statusCode()))
+                    .endsWith("\r\n\r\n")
+                    .satisfies(head -> assertThat(head.split("\r\n\r\n", -1)).hasSize(2));
+        }
     }
 
     @Test

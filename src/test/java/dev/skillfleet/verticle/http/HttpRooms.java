@@ -33,6 +33,7 @@ import dev.skillfleet.testing.Jobs;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.SseClient;
+import dev.skillfleet.testing.StoreInFront;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
@@ -55,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A node that serves HTTP with real rooms behind it, but for the skills; its worker is the test. */
@@ -67,6 +69,9 @@ final class HttpRooms implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final MemoryJobStore store = new MemoryJobStore(clock);
     final HttpVerticle http;
+    /** The text of the only skill that is there. */
+    volatile String skill = "# D";
+
     private final String httpId;
     private final String jobsId;
 
@@ -75,6 +80,15 @@ final class HttpRooms implements AutoCloseable {
     }
 
     HttpRooms(SecurityConfig security, Duration keepalive) {
+        this(security, keepalive, StoreInFront.Call::through);
+    }
+
+    /** @param store what a call of the store is answered with */
+    HttpRooms(Function<StoreInFront.Call, Future<?>> store) {
+        this(OPEN, Duration.ofSeconds(3), store);
+    }
+
+    private HttpRooms(SecurityConfig security, Duration keepalive, Function<StoreInFront.Call, Future<?>> front) {
         http = new HttpVerticle(
                 new ServerConfig("127.0.0.1", 0, ByteSize.parse("64KiB"), List.of("https://app.example.org")),
                 new StreamConfig(keepalive, Rooms.COALESCE, ByteSize.parse("64KiB")),
@@ -82,7 +96,7 @@ final class HttpRooms implements AutoCloseable {
                 bus,
                 clock);
         RegistryConfig registry = new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));
-        jobsId = await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock)));
+        jobsId = await(vertx.deployVerticle(new JobsVerticle(StoreInFront.of(store, front), Rooms.LEASE, bus, clock)));
         await(vertx.deployVerticle(
                 new HitlVerticle(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false), bus, clock)));
         await(vertx.deployVerticle(new EventRegistryVerticle(registry, bus, clock)));
@@ -121,8 +135,11 @@ final class HttpRooms implements AutoCloseable {
                                         "1.0.0",
                                         "technical",
                                         Map.of(),
-                                        "# D"))
+                                        skill,
+                                        skill,
+                                        clock.instant()))
                                 : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no such skill")))
+                .on(SkillsRequest.Stamp.class, request -> Future.succeededFuture(new Reply.Stamped(skill)))
                 .on(
                         SkillsRequest.Validate.class,
                         request -> Future.succeededFuture(new Reply.Validated(

@@ -180,7 +180,7 @@ class LimitsTest {
         HttpResponse<String> wrong = rooms.send(
                 HttpRequest.newBuilder(URI.create(rooms.url("/api/v2/jobs/"))).DELETE());
         faultV2(wrong, 405);
-        assertThat(wrong.headers().firstValue("Allow")).hasValue("GET, POST");
+        assertThat(wrong.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
         faultV1(
                 rooms.send(HttpRequest.newBuilder(URI.create(rooms.url("/api/v1/jobs/x")))
                         .DELETE()),
