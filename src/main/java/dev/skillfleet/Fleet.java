@@ -78,7 +78,7 @@ public final class Fleet {
 
     /**
      * Starts a node for a load on its streams: with the rooms that an event passes through only, so that nobody works on
-     * the jobs that tell.
+     * the jobs that tell. Without jobs of its own it serves those of such a node of its cluster.
      */
     public static Future<Fleet> start(FleetConfig config, Load load) {
         Clock clock = FleetClock.system();
@@ -94,7 +94,8 @@ public final class Fleet {
                     JobStore store = Stores.of(config.jobStore(), node.vertx(), clock);
                     Model model = Models.of(config.llm(), node.vertx());
                     return start(node, bus, rooms, config, store, model, clock)
-                            .compose(fleet -> fleet.tell(load, bus, clock));
+                            .compose(fleet ->
+                                    load.jobs() == 0 ? Future.succeededFuture(fleet) : fleet.tell(load, bus, clock));
                 });
     }
 

@@ -121,7 +121,8 @@ class SpreadTest {
         assertThat(start.cause()).isInstanceOf(ConfigException.class).hasMessageContaining("job-store.type");
     }
 
-    private static Node join(TestCluster cluster) throws Exception {
+    /** One more node of a cluster of tests. */
+    static Node join(TestCluster cluster) throws Exception {
         Vertx vertx = cluster.join();
         return new Node(vertx, cluster.manager(vertx).getNodeId(), cluster.manager(vertx));
     }

@@ -111,7 +111,7 @@ final class BusWay implements Way {
         return Future.succeededFuture(new Reply.Heads(request.jobIds().stream()
                 .filter(jobs::containsKey)
                 .map(jobs::get)
-                .map(told -> told.job(clock))
+                .map(Told::job)
                 .map(job -> new Reply.Heads.Head(
                         job.id(),
                         job.lastSequence(),

@@ -57,7 +57,7 @@ public final class Publisher extends VerticleBase {
     @Override
     public Future<?> start() {
         return way.open(load.jobs()).onSuccess(ids -> {
-            ids.forEach(id -> sources.add(new Source(id)));
+            ids.forEach(id -> sources.add(new Source(id, load.events() == 0 ? Long.MAX_VALUE : load.events())));
             awaitReader();
         });
     }
@@ -93,9 +93,12 @@ public final class Publisher extends VerticleBase {
     /** The jobs take turns, so that what they tell is spread over time. */
     private void tick() {
         long now = System.nanoTime() - began;
-        for (long at = dueAt(due); at <= now; at = dueAt(due)) {
-            sources.get((int) (due % sources.size())).tell(epoch + at);
+        for (long at = dueAt(due); at <= now && source().left > 0; at = dueAt(due)) {
+            source().tell(epoch + at);
             due++;
+        }
+        if (source().left == 0) {
+            return; // they take turns: where one has told all, all have
         }
         long pause = dueAt(due) - (System.nanoTime() - began);
         if (!pacer.isShutdown()) {
@@ -106,6 +109,10 @@ public final class Publisher extends VerticleBase {
         }
     }
 
+    private Source source() {
+        return sources.get((int) (due % sources.size()));
+    }
+
     private long dueAt(long number) {
         return (long) (number / (load.rate() * sources.size()) * NANOS_A_SECOND);
     }
@@ -113,9 +120,13 @@ public final class Publisher extends VerticleBase {
     /** @param eager true to ask once more at once: what was just told may be on its way to the readers still */
     private void keepAhead(Source source, boolean eager) {
         readers.slowest(source.jobId).onSuccess(cursor -> {
-            long room = cursor == Readers.NOBODY ? 0 : load.ahead() - (source.told + source.untold - cursor);
+            long ahead = source.told + source.untold - cursor;
+            long room = cursor == Readers.NOBODY ? 0 : Math.min(load.ahead() - ahead, source.left);
             for (long i = 0; i < room; i++) {
                 source.tell(epoch + System.nanoTime() - began);
+            }
+            if (source.left == 0) {
+                return;
             }
             if (room > 0 || eager) {
                 keepAhead(source, room > 0);
@@ -130,16 +141,19 @@ public final class Publisher extends VerticleBase {
         private final String jobId;
         private List<Long> waiting = new ArrayList<>();
         private boolean telling;
+        private long left;
         private long told;
         private int untold;
 
-        Source(String jobId) {
+        Source(String jobId, long events) {
             this.jobId = jobId;
+            this.left = events;
         }
 
         void tell(long moment) {
             waiting.add(moment);
             untold++;
+            left--;
             goOn();
         }
 

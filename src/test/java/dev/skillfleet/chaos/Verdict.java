@@ -2,18 +2,19 @@ package dev.skillfleet.chaos;
 
 import dev.skillfleet.chaos.Answering.Given;
 import dev.skillfleet.chaos.Watch.Seen;
-import java.util.ArrayList;
+import dev.skillfleet.testing.LogCheck;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a storm by what clients saw. Each complaint is a sentence; a storm that went well has none. */
 final class Verdict {
-    private final List<String> complaints = new ArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     List<String> complaints() {
         return List.copyOf(complaints);
@@ -21,12 +22,8 @@ final class Verdict {
 
     /** A watcher has seen the log, all of it and nothing else. */
     void onWatcher(String job, List<Seen> seen, List<Map<String, @Nullable Object>> log) {
-        if (!seen.stream().map(Seen::json).toList().equals(log)) {
-            complain(
-                    job,
-                    "a watcher saw " + seen.size() + " events, "
-                            + seen.stream().map(Seen::sequence).toList() + ", where the log has " + log.size());
-        }
+        LogCheck.complaints(seen.stream().map(Seen::json).toList(), log)
+                .forEach(wrong -> complain(job, "of a watcher: " + wrong));
     }
 
     /** Of two answers to each question one was taken, and the other was told so. */

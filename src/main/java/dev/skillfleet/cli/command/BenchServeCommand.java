@@ -31,7 +31,12 @@ final class BenchServeCommand extends FleetCommand {
             description = "The TCP port; 0 takes a free one.")
     private @Nullable Integer port;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many jobs (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description =
+                    "How many jobs (default: ${DEFAULT-VALUE}); 0 for another node of a cluster, that serves the streams"
+                            + " of the first one's jobs.")
     private int jobs = 1;
 
     @Option(
@@ -45,6 +50,12 @@ final class BenchServeCommand extends FleetCommand {
             paramLabel = "B",
             description = "The length of an event's JSON (default: ${DEFAULT-VALUE}).")
     private int bytes = 264;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "How many events each job tells, and then no more; 0 for no end (default: ${DEFAULT-VALUE}).")
+    private long events;
 
     @Option(
             names = "--ahead",
@@ -65,6 +76,9 @@ final class BenchServeCommand extends FleetCommand {
         try (LocalNode node = LocalNode.start(loaded, true, configured -> Fleet.start(configured, load));
                 Termination end = new Termination();
                 Farewell drain = Farewell.say(node::close)) {
+            if (jobs == 0) {
+                session.print(node.url().toString());
+            }
             node.loaded().forEach(job -> session.print(node.url() + "/api/v2/jobs/" + job + "/stream"));
             end.await();
             return ExitCode.OK;
@@ -75,7 +89,7 @@ final class BenchServeCommand extends FleetCommand {
 
     private Load load() {
         try {
-            return new Load(jobs, rate, bytes, ahead, durable);
+            return new Load(jobs, rate, bytes, events, ahead, durable);
         } catch (IllegalArgumentException e) {
             throw new CliFailure(ExitCode.USAGE, "--" + e.getMessage());
         }
