@@ -4,9 +4,12 @@ import dev.skillfleet.config.LlmConfig;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.chat.ChatModel;
 import dev.skillfleet.llm.chat.Endpoint;
+import dev.skillfleet.llm.chat.Prices;
 import dev.skillfleet.llm.openai.OpenAi;
 import dev.skillfleet.llm.template.TemplateModel;
 import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The model that the configuration names. */
 final class Models {
@@ -15,8 +18,18 @@ final class Models {
     static Model of(LlmConfig config, Vertx vertx) {
         return switch (config.provider()) {
             case TEMPLATE -> new TemplateModel();
-            case OPENAI -> new ChatModel(vertx, endpoint(config), new OpenAi());
+            case OPENAI -> new ChatModel(vertx, endpoint(config), new OpenAi(), prices(config));
         };
+    }
+
+    private static Prices prices(LlmConfig config) {
+        return new Prices(config.prices().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new Prices.Price(
+                                entry.getValue().input(),
+                                entry.getValue().cachedInput(),
+                                entry.getValue().output()))));
     }
 
     private static Endpoint endpoint(LlmConfig config) {

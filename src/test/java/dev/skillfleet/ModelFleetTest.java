@@ -1,5 +1,6 @@
 package dev.skillfleet;
 
+import static dev.skillfleet.StoredFleet.get;
 import static dev.skillfleet.StoredFleet.post;
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import dev.skillfleet.testing.FakeProvider.Ending;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.Trouble;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +90,54 @@ class ModelFleetTest {
         assertThat(tokens.values())
                 .allSatisfy(count -> assertThat((Integer) count).isPositive());
         assertThat(done.job().get("cost_usd")).isNull();
+    }
+
+    @Test
+    void what_the_steps_have_cost_is_what_the_job_has_cost() {
+        provider.troubling(Module.REQUIREMENTS, List.of(Trouble.PROSE, Trouble.CUT));
+        provider.troubling(Module.INTENT, List.of(Trouble.REFUSAL));
+        Map<String, String> flags = new HashMap<>(provider.flags());
+        flags.put("llm.prices", "{\"fake-1*\": {\"input\": 3, \"cached-input\": 0.3, \"output\": 15}}");
+        Fleet fleet = start(flags);
+        String jobs = "http://127.0.0.1:" + fleet.port() + "/api/v2/jobs";
+        String job = jobs + "/"
+                + post(jobs, Map.of("type", "skill_creation", "task_description", TASK), 201)
+                        .get("job_id");
+        ended(job);
+        assertThat(get(job)).containsEntry("status", "failed").containsEntry("usage_estimated", true);
+        assertThat(sum(job)).isEqualByComparingTo(cost(get(job))).isPositive();
+
+        post(job + "/retry", Map.of(), 202);
+        ended(job);
+        assertThat(get(job)).containsEntry("status", "completed");
+        assertThat(sum(job)).isEqualByComparingTo(cost(get(job)));
+        assertThat(steps(job))
+                .filteredOn(step -> Boolean.FALSE.equals(step.get("finished")))
+                .extracting(step -> step.get("step"))
+                .contains("understanding/intent_analyzer#1!1");
+        await(fleet.close());
+    }
+
+    private static void ended(String job) {
+        try (SseClient stream = SseClient.open(job + "/stream")) {
+            stream.rest();
+        }
+    }
+
+    private static List<Map<String, Object>> steps(String job) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        for (Object item : (List<?>) get(job + "/steps").get("items")) {
+            steps.add(Json.toMap(item));
+        }
+        return steps;
+    }
+
+    private static BigDecimal sum(String job) {
+        return steps(job).stream().map(ModelFleetTest::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal cost(Map<String, Object> jobOrStep) {
+        return new BigDecimal(jobOrStep.get("cost_usd").toString());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.skillfleet.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param connectTimeout the longest that a connection may take to come about
  * @param firstTokenTimeout the longest silence before an answer begins
  * @param idleTimeout the longest silence within an answer
+ * @param prices by the model's name, or by the beginning of names with a {@code *} behind it
  */
 public record LlmConfig(
         Provider provider,
@@ -24,10 +26,12 @@ public record LlmConfig(
         String model,
         Duration connectTimeout,
         Duration firstTokenTimeout,
-        Duration idleTimeout) {
+        Duration idleTimeout,
+        Map<String, PriceConfig> prices) {
     private static final Pattern API_KEY = Pattern.compile("[!-~]*");
 
     public LlmConfig {
+        prices = Map.copyOf(prices);
         if (!API_KEY.matcher(apiKey).matches()) {
             throw new IllegalArgumentException("api-key: holds a character that no API key has");
         }

@@ -78,6 +78,11 @@ class ConfigRefusalTest {
             llm: {connect-timeout: 0s}               | llm.connect-timeout: must be longer than 0s
             llm: {first-token-timeout: 0s}           | llm.first-token-timeout: must be longer than 0s
             llm: {idle-timeout: 0s}                  | llm.idle-timeout: must be longer than 0s
+            llm: {prices: {m: {input: 1}}}           | llm.prices.m.output: must be 0 or more US dollars for a million tokens
+            llm: {prices: {m: {input: -1, output: 1}}} | llm.prices.m.input: must be 0 or more US dollars for a million tokens
+            llm: {prices: {m: {input: a, output: 1}}} | llm.prices.m.input: "a" is not a number
+            llm: {prices: {m: {input: 1, output: 1, cached: 1}}} | llm.prices.m.cached: unknown key; known here: cached-input, input, output
+            llm: {prices: {m: 1}}                    | llm.prices.m: is not of the kind that belongs here
             cluster: {port: 0}                       | cluster.port: must be 1 to 65535 but is 0
             workflow: {attempts: 0}                  | workflow.attempts: must be 1 to 10 but is 0
             skills: {drafts: ../x}                   | skills.drafts: must be one folder name of letters, digits, - and _
@@ -86,6 +91,15 @@ class ConfigRefusalTest {
             """)
     void a_bad_value_stops_the_start(String yaml, String message) {
         assertThat(refusal(file(yaml))).isEqualTo(message);
+    }
+
+    @Test
+    void a_table_has_to_be_one() {
+        Path file = file("llm: {prices: free}\n");
+        assertThat(refusal(file)).isEqualTo(file + ": llm.prices: must be a table with names of your own as its keys");
+        assertThat(refusal(Map.of("SKILL_FLEET_LLM_PRICES", "[]")))
+                .isEqualTo("llm.prices: must be a table with names of your own as its keys");
+        assertThat(refusal(Map.of("SKILL_FLEET_LLM_PRICES", "{"))).isEqualTo("llm.prices: is not JSON");
     }
 
     @Test

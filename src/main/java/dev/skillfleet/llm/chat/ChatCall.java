@@ -1,10 +1,19 @@
 package dev.skillfleet.llm.chat;
 
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.FinishReason;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.prompt.Prompt;
 import io.vertx.core.Context;
@@ -15,27 +24,50 @@ import org.jspecify.annotations.Nullable;
 /** One call under way: hears the chat model on the caller's context, and reads its answer once it is whole. */
 final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatResponseHandler {
     private final Prompt<?, O> prompt;
-    private final Wire wire;
-    private final Endpoint endpoint;
+    private final Provider provider;
     private final Exchange exchange;
+    private final Meter meter;
     private final Context context;
+    private final String question;
     private final FieldReader reader;
     private final StringBuilder refusal = new StringBuilder();
     private final Promise<Model.Completion<O>> result = Promise.promise();
 
-    ChatCall(
-            Prompt<?, O> prompt,
-            Wire wire,
-            Endpoint endpoint,
-            Exchange exchange,
-            Model.Listener listener,
-            Context context) {
+    ChatCall(Prompt<?, O> prompt, String question, Provider provider, Model.Listener listener, Context context) {
         this.prompt = prompt;
-        this.wire = wire;
-        this.endpoint = endpoint;
-        this.exchange = exchange;
+        this.question = question;
+        this.provider = provider;
+        this.meter = new Meter(provider, prompt.system() + question);
+        this.exchange = new Exchange(provider.client(), provider.endpoint(), meter::begin);
         this.reader = new FieldReader(listener);
         this.context = context;
+    }
+
+    /** Sends the question off. */
+    ChatCall<O> begin() {
+        context.runOnContext(begin -> {
+            try {
+                provider.wire()
+                        .model(provider.endpoint(), new ExchangeBuilder(exchange, provider.endpoint()))
+                        .chat(request(), this);
+            } catch (RuntimeException e) {
+                onError(e);
+            }
+        });
+        return this;
+    }
+
+    private ChatRequest request() {
+        return ChatRequest.builder()
+                .messages(SystemMessage.from(prompt.system()), UserMessage.from(question))
+                .responseFormat(ResponseFormat.builder()
+                        .type(ResponseFormatType.JSON)
+                        .jsonSchema(JsonSchema.builder()
+                                .name(prompt.name())
+                                .rootElement(JsonRawSchema.from(prompt.schema()))
+                                .build())
+                        .build())
+                .build();
     }
 
     @Override
@@ -52,13 +84,24 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
     }
 
     @Override
+    public Usage used() {
+        return meter.used();
+    }
+
+    @Override
+    public void onPartialThinking(PartialThinking piece) {
+        meter.think(piece.text());
+    }
+
+    @Override
     public void onPartialResponse(String piece) {
+        meter.write(piece);
         reader.read(piece);
     }
 
     @Override
     public void onUnmappedRawEvent(Object rawEvent) {
-        String said = wire.refusal(rawEvent);
+        String said = provider.wire().refusal(rawEvent);
         if (said != null) {
             refusal.append(said);
         }
@@ -66,6 +109,7 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
 
     @Override
     public void onCompleteResponse(ChatResponse response) {
+        meter.end(response);
         try {
             result.tryComplete(completion(response));
         } catch (FaultException e) {
@@ -77,15 +121,14 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
     public void onError(Throwable failure) {
         exchange.cancel();
         // an event that the wire format does not know may hold anything, so its failure is not shown to anyone
-        result.tryFail(failure instanceof FaultException refused ? refused : Refusals.foreign(endpoint));
+        result.tryFail(failure instanceof FaultException refused ? refused : Refusals.foreign(provider.endpoint()));
     }
 
     private Model.Completion<O> completion(ChatResponse response) {
         return new Model.Completion<>(
                 output(response.aiMessage().text(), response.finishReason()),
-                response.modelName() == null ? endpoint.model() : response.modelName(),
+                response.modelName() == null ? provider.endpoint().model() : response.modelName(),
                 prompt.version(),
-                wire.usage(response.tokenUsage()),
                 response.aiMessage().thinking());
     }
 
@@ -99,7 +142,7 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
             if (reason == FinishReason.LENGTH) {
                 throw new FaultException(Fault.INVALID, "the model's answer is longer than it may be at this provider");
             }
-            throw reason == null ? Refusals.cut(endpoint) : unfit;
+            throw reason == null ? Refusals.cut(provider.endpoint()) : unfit;
         }
     }
 }

@@ -26,13 +26,16 @@ final class Exchange implements HttpClient {
 
     private final io.vertx.core.http.HttpClient client;
     private final Endpoint endpoint;
+    private final Runnable onFirst;
     private @Nullable HttpClientRequest request;
     private boolean heard;
     private boolean over;
 
-    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint) {
+    /** @param onFirst called when the first piece of an answer has come */
+    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint, Runnable onFirst) {
         this.client = client;
         this.endpoint = endpoint;
+        this.onFirst = onFirst;
     }
 
     @Override
@@ -77,6 +80,7 @@ final class Exchange implements HttpClient {
         EventReader reader = new EventReader(event -> {
             if (!heard) {
                 heard = true;
+                onFirst.run();
                 request.idleTimeout(endpoint.idleTimeout().toMillis());
             }
             if (!over) {

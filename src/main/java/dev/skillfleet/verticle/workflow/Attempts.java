@@ -6,6 +6,7 @@ import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,6 +14,9 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ final class Attempts<O extends Record> {
     private final Instant begun;
     private final Promise<Done> result = Promise.promise();
     private Model.@Nullable Call<O> call;
+    private Usage failed = Usage.NONE;
     private long timer = NONE;
     private boolean stopped;
 
@@ -69,6 +74,30 @@ final class Attempts<O extends Record> {
 
     Future<Done> result() {
         return result.future();
+    }
+
+    /** What all tries have used until now. */
+    Usage used() {
+        return call == null ? failed : failed.plus(call.used());
+    }
+
+    /** What was paid and came to nothing, for the journal; empty when it was nothing. */
+    Optional<JournalEntry> spent(List<JournalEntry> journal) {
+        Usage used = used();
+        Instant now = clock.instant();
+        return used.nothing()
+                ? Optional.empty()
+                : Optional.of(new JournalEntry(
+                        JournalEntry.spentKey(step.key(), journal),
+                        jobAttempt,
+                        Digest.of(step.input()),
+                        Map.of(),
+                        generator(),
+                        null,
+                        null,
+                        used,
+                        Duration.between(begun, now),
+                        now));
     }
 
     /** Stops what is under way, and the tries to come; the result never comes. */
@@ -113,6 +142,8 @@ final class Attempts<O extends Record> {
         if (stopped) {
             return;
         }
+        failed = used();
+        call = null;
         boolean refused =
                 failure instanceof FaultException refusal && !refusal.fault().passing();
         if (refused || number >= config.attempts()) {
@@ -128,20 +159,23 @@ final class Attempts<O extends Record> {
             typing.tell(); // before the log says that the step has ended
         }
         Instant now = clock.instant();
-        String generator = step.byModel() ? crew.model().generator() : JournalEntry.RULES;
         return new Done(
                 new JournalEntry(
                         step.key(),
                         jobAttempt,
                         Digest.of(step.input()),
                         Json.toMap(completion.output()),
-                        generator,
+                        generator(),
                         completion.model(),
                         completion.promptVersion(),
-                        completion.usage(),
+                        used(),
                         Duration.between(begun, now),
                         now),
                 completion.reasoning());
+    }
+
+    private String generator() {
+        return step.byModel() ? crew.model().generator() : JournalEntry.RULES;
     }
 
     /** A finished step; {@code reasoning} is what the provider really sent, or null. */
