@@ -2,9 +2,11 @@ package dev.skillfleet;
 
 import dev.skillfleet.config.LlmConfig;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.anthropic.Anthropic;
 import dev.skillfleet.llm.chat.ChatModel;
 import dev.skillfleet.llm.chat.Endpoint;
 import dev.skillfleet.llm.chat.Prices;
+import dev.skillfleet.llm.chat.Wire;
 import dev.skillfleet.llm.openai.OpenAi;
 import dev.skillfleet.llm.template.TemplateModel;
 import io.vertx.core.Vertx;
@@ -18,8 +20,13 @@ final class Models {
     static Model of(LlmConfig config, Vertx vertx) {
         return switch (config.provider()) {
             case TEMPLATE -> new TemplateModel();
-            case OPENAI -> new ChatModel(vertx, endpoint(config), new OpenAi(), prices(config));
+            case OPENAI -> chat(config, vertx, new OpenAi());
+            case ANTHROPIC -> chat(config, vertx, new Anthropic());
         };
+    }
+
+    private static Model chat(LlmConfig config, Vertx vertx, Wire wire) {
+        return new ChatModel(vertx, endpoint(config), wire, prices(config));
     }
 
     private static Prices prices(LlmConfig config) {
@@ -37,6 +44,7 @@ final class Models {
                 config.baseUrl(),
                 config.apiKey(),
                 config.model(),
+                config.maxOutputTokens(),
                 config.connectTimeout(),
                 config.firstTokenTimeout(),
                 config.idleTimeout());

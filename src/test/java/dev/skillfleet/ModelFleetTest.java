@@ -18,6 +18,7 @@ import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.template.Tasks;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeProvider.Ending;
+import dev.skillfleet.testing.FakeWire;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.Trouble;
 import java.io.IOException;
@@ -34,6 +35,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** Whole nodes whose model is behind an endpoint. */
@@ -66,12 +69,14 @@ class ModelFleetTest {
         provider.close();
     }
 
-    @Test
-    void a_job_that_a_provider_does_ends_as_with_the_template_and_asks_each_module_once() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void a_job_that_a_provider_does_ends_as_with_the_template_and_asks_each_module_once(FakeWire wire)
+            throws IOException {
         Done byTemplate = create(Map.of());
-        Done byProvider = create(provider.flags());
+        Done byProvider = create(provider.flags(wire));
 
-        assertThat(byProvider.job()).containsEntry("status", "completed").containsEntry("generator", "openai");
+        assertThat(byProvider.job()).containsEntry("status", "completed").containsEntry("generator", wire.provider());
         assertThat(byProvider.job().get("status")).isEqualTo(byTemplate.job().get("status"));
         assertThat(byProvider.skill()).isEqualTo(byTemplate.skill());
         assertThat(provider.log())
@@ -193,13 +198,14 @@ class ModelFleetTest {
         assertThat(provider.log()).hasSize(1);
     }
 
-    @Test
-    void the_key_goes_to_the_provider_and_nowhere_else() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void the_key_goes_to_the_provider_and_nowhere_else(FakeWire wire) throws IOException {
         String said;
         try (Ear ear = new Ear()) {
-            Done done = create(provider.flags());
+            Done done = create(provider.flags(wire));
             provider.troubling(Module.REQUIREMENTS, List.of(Trouble.WRONG_KEY));
-            Done refused = create(provider.flags());
+            Done refused = create(provider.flags(wire));
             assertThat(refused.job()).containsEntry("status", "failed");
             said = ear.heard() + done + refused;
         }

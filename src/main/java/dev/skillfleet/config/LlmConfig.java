@@ -3,16 +3,18 @@ package dev.skillfleet.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Who writes.
  *
- * @param baseUrl where the provider's API begins; holds no credentials
+ * @param baseUrl where the provider's API begins; holds no credentials; empty where none is asked
  * @param apiKeyEnv the environment variable that the key was read from; empty for none
  * @param apiKey the key itself, empty for none; {@link #toString} leaves it out
  * @param model the name that the provider knows the model by
+ * @param maxOutputTokens the longest answer, where the provider wants that said
  * @param connectTimeout the longest that a connection may take to come about
  * @param firstTokenTimeout the longest silence before an answer begins
  * @param idleTimeout the longest silence within an answer
@@ -24,6 +26,7 @@ public record LlmConfig(
         String apiKeyEnv,
         String apiKey,
         String model,
+        int maxOutputTokens,
         Duration connectTimeout,
         Duration firstTokenTimeout,
         Duration idleTimeout,
@@ -35,7 +38,8 @@ public record LlmConfig(
         if (!API_KEY.matcher(apiKey).matches()) {
             throw new IllegalArgumentException("api-key: holds a character that no API key has");
         }
-        if (!plain(baseUrl)) {
+        Check.range("max-output-tokens", maxOutputTokens, 1, 1_000_000);
+        if (!plain(baseUrl) && !(baseUrl.isEmpty() && provider == Provider.TEMPLATE)) {
             throw new IllegalArgumentException(
                     "base-url: must be like https://api.openai.com/v1, without user, password or query");
         }
@@ -44,7 +48,8 @@ public record LlmConfig(
         Check.positive("idle-timeout", idleTimeout);
         if (provider != Provider.TEMPLATE) {
             if (model.isEmpty()) {
-                throw new IllegalArgumentException("model: must name a model, since provider is openai");
+                throw new IllegalArgumentException("model: must name a model, since provider is "
+                        + provider.name().toLowerCase(Locale.ROOT));
             }
             if (apiKey.isEmpty() && !apiKeyEnv.isEmpty()) {
                 throw new IllegalArgumentException("api-key-env: the environment has no " + apiKeyEnv);
@@ -74,6 +79,7 @@ public record LlmConfig(
     /** The providers there are. */
     public enum Provider {
         TEMPLATE,
-        OPENAI
+        OPENAI,
+        ANTHROPIC
     }
 }

@@ -59,6 +59,7 @@ class ConfigLoaderTest {
             Map.entry("llm.api-key-env", "HIS_KEY"),
             Map.entry("llm.api-key", "k3"),
             Map.entry("llm.model", "qwen3"),
+            Map.entry("llm.max-output-tokens", "8000"),
             Map.entry("llm.connect-timeout", "1s"),
             Map.entry("llm.first-token-timeout", "2m"),
             Map.entry("llm.idle-timeout", "9s"),
@@ -246,6 +247,25 @@ class ConfigLoaderTest {
         Map<String, String> own = new HashMap<>(both);
         own.put("SKILL_FLEET_JOB_STORE_URL", "postgresql://own.example/fleet");
         assertThat(ConfigLoader.load(null, own, postgres).jobStore().url()).isEqualTo("postgresql://own.example/fleet");
+    }
+
+    @Test
+    void a_provider_has_an_address_and_a_key_variable_of_its_own() {
+        Map<String, String> environment = Map.of("OPENAI_API_KEY", "s3cret-a", "ANTHROPIC_API_KEY", "s3cret-b");
+        LlmConfig openAi = ConfigLoader.load(null, environment, Map.of("llm.provider", "openai", "llm.model", "gpt"))
+                .llm();
+        assertThat(openAi.baseUrl()).isEqualTo("https://api.openai.com/v1");
+        assertThat(openAi.apiKey()).isEqualTo("s3cret-a");
+        LlmConfig anthropic = ConfigLoader.load(
+                        null, environment, Map.of("llm.provider", "anthropic", "llm.model", "claude"))
+                .llm();
+        assertThat(anthropic.baseUrl()).isEqualTo("https://api.anthropic.com/v1");
+        assertThat(anthropic.apiKey()).isEqualTo("s3cret-b");
+        Map<String, String> elsewhere =
+                Map.of("llm.provider", "anthropic", "llm.model", "claude", "llm.base-url", "https://api.openai.com/v1");
+        assertThat(ConfigLoader.load(null, environment, elsewhere).llm().apiKey())
+                .as("the key of one address goes to no other")
+                .isEmpty();
     }
 
     @Test

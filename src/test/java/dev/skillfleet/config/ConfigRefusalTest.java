@@ -67,9 +67,11 @@ class ConfigRefusalTest {
             job-store: {type: redis}                 | job-store.url: must be like redis://user:password@host:6379/0; REDIS_URL is read too
             job-store: {type: postgres}              | job-store.url: must be like postgresql://user:password@host:5432/database; DATABASE_URL is read too
             job-store: {pool-size: 0}                | job-store.pool-size: must be 1 to 1000 but is 0
-            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai
+            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai, anthropic
             llm: {provider: openai}                  | llm.model: must name a model, since provider is openai
             llm: {provider: openai, model: gpt}      | llm.api-key-env: the environment has no OPENAI_API_KEY
+            llm: {provider: anthropic, model: cl}    | llm.api-key-env: the environment has no ANTHROPIC_API_KEY
+            llm: {max-output-tokens: 0}              | llm.max-output-tokens: must be 1 to 1000000 but is 0
             llm: {provider: openai, model: a, base-url: 'http://h/v1', api-key-env: HIS_KEY} | llm.api-key-env: the environment has no HIS_KEY
             llm: {base-url: localhost:11434}         | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {base-url: 'http://ada:s3cret@h/'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query

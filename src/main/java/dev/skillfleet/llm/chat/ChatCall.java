@@ -38,7 +38,7 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
         this.question = question;
         this.provider = provider;
         this.meter = new Meter(provider, prompt.system() + question);
-        this.exchange = new Exchange(provider.client(), provider.endpoint(), meter::begin);
+        this.exchange = new Exchange(provider.client(), provider.endpoint(), meter::begin, this::ended);
         this.reader = new FieldReader(listener);
         this.context = context;
     }
@@ -64,7 +64,7 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
                         .type(ResponseFormatType.JSON)
                         .jsonSchema(JsonSchema.builder()
                                 .name(prompt.name())
-                                .rootElement(JsonRawSchema.from(prompt.schema()))
+                                .rootElement(JsonRawSchema.from(provider.wire().schema(prompt.schema())))
                                 .build())
                         .build())
                 .build();
@@ -122,6 +122,11 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
         exchange.cancel();
         // an event that the wire format does not know may hold anything, so its failure is not shown to anyone
         result.tryFail(failure instanceof FaultException refused ? refused : Refusals.foreign(provider.endpoint()));
+    }
+
+    /** Whoever has all of a stream and has told no answer will not tell one any more. */
+    private void ended() {
+        result.tryFail(Refusals.cut(provider.endpoint()));
     }
 
     private Model.Completion<O> completion(ChatResponse response) {

@@ -27,15 +27,20 @@ final class Exchange implements HttpClient {
     private final io.vertx.core.http.HttpClient client;
     private final Endpoint endpoint;
     private final Runnable onFirst;
+    private final Runnable onEnd;
     private @Nullable HttpClientRequest request;
     private boolean heard;
     private boolean over;
 
-    /** @param onFirst called when the first piece of an answer has come */
-    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint, Runnable onFirst) {
+    /**
+     * @param onFirst called when the first piece of an answer has come
+     * @param onEnd called when all of an answer has been told
+     */
+    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint, Runnable onFirst, Runnable onEnd) {
         this.client = client;
         this.endpoint = endpoint;
         this.onFirst = onFirst;
+        this.onEnd = onEnd;
     }
 
     @Override
@@ -83,6 +88,10 @@ final class Exchange implements HttpClient {
                 onFirst.run();
                 request.idleTimeout(endpoint.idleTimeout().toMillis());
             }
+            if (Refusals.isError(event)) {
+                end(() -> listener.onError(Refusals.within(endpoint, event.data())));
+                cancel();
+            }
             if (!over) {
                 listener.onEvent(event);
             }
@@ -92,9 +101,14 @@ final class Exchange implements HttpClient {
                 .exceptionHandler(failure -> fail(listener, failure))
                 .endHandler(ended -> {
                     reader.end();
-                    end(heard ? listener::onClose : () -> listener.onError(Refusals.foreign(endpoint)));
+                    end(heard ? () -> close(listener) : () -> listener.onError(Refusals.foreign(endpoint)));
                 })
                 .handler(reader);
+    }
+
+    private void close(ServerSentEventListener listener) {
+        listener.onClose();
+        onEnd.run();
     }
 
     private void refuse(ServerSentEventListener listener, int status, String body) {

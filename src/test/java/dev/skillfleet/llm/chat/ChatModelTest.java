@@ -39,7 +39,7 @@ class ChatModelTest {
     private final FakeProvider provider = new FakeProvider();
     private final Model model = new ChatModel(
             vertx,
-            new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, LONG, LONG, LONG),
+            new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, 32_000, LONG, LONG, LONG),
             new OpenAi(),
             PRICES);
 
