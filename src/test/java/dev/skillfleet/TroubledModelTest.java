@@ -119,6 +119,16 @@ class TroubledModelTest {
         assertThat(job(wire, Map.of()).job()).containsEntry("status", "completed");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_provider_that_wants_to_be_left_alone_for_a_second_is(FakeWire wire) {
+        provider.troubling(Module.REQUIREMENTS, List.of(Trouble.TOO_MANY));
+        assertThat(job(wire, Map.of()).job()).containsEntry("status", "completed");
+        FakeProvider.Seen first = provider.log(Module.REQUIREMENTS).get(0);
+        FakeProvider.Seen second = provider.log(Module.REQUIREMENTS).get(1);
+        assertThat(Duration.between(first.ended(), second.began())).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
     @Test
     void a_provider_that_nobody_reaches_is_named() {
         String address = URI.create(provider.url()).getAuthority();

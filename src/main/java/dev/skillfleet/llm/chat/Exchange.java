@@ -79,7 +79,7 @@ final class Exchange implements HttpClient {
     private void read(HttpClientResponse response, ServerSentEventListener listener) {
         response.exceptionHandler(failure -> fail(listener, failure));
         if (response.statusCode() != OK) {
-            response.body().onSuccess(body -> refuse(listener, response.statusCode(), body.toString()));
+            response.body().onSuccess(body -> refuse(listener, response, body.toString()));
             return;
         }
         EventReader reader = new EventReader(event -> {
@@ -111,12 +111,13 @@ final class Exchange implements HttpClient {
         onEnd.run();
     }
 
-    private void refuse(ServerSentEventListener listener, int status, String body) {
+    private void refuse(ServerSentEventListener listener, HttpClientResponse response, String body) {
+        int status = response.statusCode();
         if (LOG.isDebugEnabled()) {
             String said = endpoint.apiKey().isEmpty() ? body : body.replace(endpoint.apiKey(), "***");
             LOG.debug("{} has answered {}: {}", endpoint.host(), status, said);
         }
-        end(() -> listener.onError(Refusals.of(endpoint, status, body)));
+        end(() -> listener.onError(Refusals.of(endpoint, status, body).retryAfter(RetryAfter.of(response.headers()))));
     }
 
     private void fail(ServerSentEventListener listener, Throwable failure) {
