@@ -1,10 +1,12 @@
 package dev.skillfleet;
 
 import dev.skillfleet.config.LlmConfig;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.anthropic.Anthropic;
 import dev.skillfleet.llm.chat.ChatModel;
 import dev.skillfleet.llm.chat.Endpoint;
+import dev.skillfleet.llm.chat.Limits;
 import dev.skillfleet.llm.chat.Prices;
 import dev.skillfleet.llm.chat.Wire;
 import dev.skillfleet.llm.openai.OpenAi;
@@ -26,7 +28,16 @@ final class Models {
     }
 
     private static Model chat(LlmConfig config, Vertx vertx, Wire wire) {
-        return new ChatModel(vertx, endpoint(config), wire, prices(config));
+        return new ChatModel(vertx, endpoint(config), wire, prices(config), limits(config), FleetClock.system());
+    }
+
+    private static Limits limits(LlmConfig config) {
+        return new Limits(
+                config.concurrentCalls(),
+                config.requestsPerMinute(),
+                config.tokensPerMinute(),
+                config.breakerFailures(),
+                config.breakerPause());
     }
 
     private static Prices prices(LlmConfig config) {

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * @param connectTimeout the longest that a connection may take to come about
  * @param firstTokenTimeout the longest silence before an answer begins
  * @param idleTimeout the longest silence within an answer
+ * @param concurrentCalls how many calls this node has under way at once; 0 means any number, as for those below
+ * @param breakerFailures after how many failures in a row the provider is left alone
+ * @param breakerPause how long it is left alone then
  * @param prices by the model's name, or by the beginning of names with a {@code *} behind it
  */
 public record LlmConfig(
@@ -30,7 +33,14 @@ public record LlmConfig(
         Duration connectTimeout,
         Duration firstTokenTimeout,
         Duration idleTimeout,
+        int concurrentCalls,
+        int requestsPerMinute,
+        int tokensPerMinute,
+        int breakerFailures,
+        Duration breakerPause,
         Map<String, PriceConfig> prices) {
+    private static final int MOST = 1_000_000;
+    private static final int MOST_TOKENS = 1_000_000_000;
     private static final Pattern API_KEY = Pattern.compile("[!-~]*");
 
     public LlmConfig {
@@ -38,7 +48,7 @@ public record LlmConfig(
         if (!API_KEY.matcher(apiKey).matches()) {
             throw new IllegalArgumentException("api-key: holds a character that no API key has");
         }
-        Check.range("max-output-tokens", maxOutputTokens, 1, 1_000_000);
+        Check.range("max-output-tokens", maxOutputTokens, 1, MOST);
         if (!plain(baseUrl) && !(baseUrl.isEmpty() && provider == Provider.TEMPLATE)) {
             throw new IllegalArgumentException(
                     "base-url: must be like https://api.openai.com/v1, without user, password or query");
@@ -46,6 +56,11 @@ public record LlmConfig(
         Check.positive("connect-timeout", connectTimeout);
         Check.positive("first-token-timeout", firstTokenTimeout);
         Check.positive("idle-timeout", idleTimeout);
+        Check.range("concurrent-calls", concurrentCalls, 0, MOST);
+        Check.range("requests-per-minute", requestsPerMinute, 0, MOST);
+        Check.range("tokens-per-minute", tokensPerMinute, 0, MOST_TOKENS);
+        Check.range("breaker-failures", breakerFailures, 0, MOST);
+        Check.positive("breaker-pause", breakerPause);
         if (provider != Provider.TEMPLATE) {
             if (model.isEmpty()) {
                 throw new IllegalArgumentException("model: must name a model, since provider is "

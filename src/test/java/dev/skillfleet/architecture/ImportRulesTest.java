@@ -73,7 +73,9 @@ class ImportRulesTest {
                             "io.vertx.json.schema..",
                             "com.fasterxml.jackson..",
                             "org.slf4j..",
-                            "dev.langchain4j.."),
+                            "dev.langchain4j..",
+                            "io.github.bucket4j..",
+                            "io.vertx.circuitbreaker.."),
             "telemetry", List.of("io.micrometer.core.instrument..", "io.vertx.micrometer.."),
             "logging", List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j.."));
 

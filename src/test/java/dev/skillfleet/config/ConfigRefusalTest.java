@@ -80,6 +80,8 @@ class ConfigRefusalTest {
             llm: {connect-timeout: 0s}               | llm.connect-timeout: must be longer than 0s
             llm: {first-token-timeout: 0s}           | llm.first-token-timeout: must be longer than 0s
             llm: {idle-timeout: 0s}                  | llm.idle-timeout: must be longer than 0s
+            llm: {concurrent-calls: -1}              | llm.concurrent-calls: must be 0 to 1000000 but is -1
+            llm: {breaker-pause: 0s}                 | llm.breaker-pause: must be longer than 0s
             llm: {prices: {m: {input: 1}}}           | llm.prices.m.output: must be 0 or more US dollars for a million tokens
             llm: {prices: {m: {input: -1, output: 1}}} | llm.prices.m.input: must be 0 or more US dollars for a million tokens
             llm: {prices: {m: {input: a, output: 1}}} | llm.prices.m.input: "a" is not a number

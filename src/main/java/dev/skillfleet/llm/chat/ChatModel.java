@@ -6,6 +6,7 @@ import dev.skillfleet.llm.prompt.Prompt;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.PoolOptions;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,10 +19,12 @@ public final class ChatModel implements Model {
     private final Provider provider;
     private final Map<String, Prompt<?, ?>> prompts = new HashMap<>();
 
-    public ChatModel(Vertx vertx, Endpoint endpoint, Wire wire, Prices prices) {
+    /** @param clock what the limits by the minute go by */
+    public ChatModel(Vertx vertx, Endpoint endpoint, Wire wire, Prices prices, Limits limits, Clock clock) {
         this.vertx = vertx;
         HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        this.provider = new Provider(client, endpoint, wire, prices);
+        this.provider = new Provider(
+                client, endpoint, wire, prices, new Gate(vertx, limits, clock), new Breaker(vertx, endpoint, limits));
         Module.ALL.forEach(module -> prompts.put(module.name(), Prompt.of(module)));
     }
 

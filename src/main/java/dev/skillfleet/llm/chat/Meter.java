@@ -67,6 +67,11 @@ final class Meter {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /** What a text comes to, roughly. */
+    static long tokens(String text) {
+        return tokens(bytes(text));
+    }
+
     private static long tokens(long bytes) {
         return (bytes + BYTES_A_TOKEN - 1) / BYTES_A_TOKEN;
     }

@@ -70,6 +70,13 @@ final class Refusals {
         return new FaultException(Fault.TIMED_OUT, provider(endpoint) + "has been silent for too long");
     }
 
+    /** It was not even asked. */
+    static FaultException leftAlone(Endpoint endpoint, Limits limits) {
+        return new FaultException(
+                        Fault.UNAVAILABLE, provider(endpoint) + "has failed too often and is left alone for a moment")
+                .retryAfter(limits.pause());
+    }
+
     static FaultException unreachable(Endpoint endpoint) {
         return new FaultException(Fault.UNAVAILABLE, provider(endpoint) + "cannot be reached");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
@@ -41,7 +42,9 @@ class ChatModelTest {
             vertx,
             new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, 32_000, LONG, LONG, LONG),
             new OpenAi(),
-            PRICES);
+            PRICES,
+            Limits.NONE,
+            FleetClock.system());
 
     @AfterEach
     void close() {
