@@ -1,5 +1,6 @@
 package dev.skillfleet;
 
+import static dev.skillfleet.StoredFleet.get;
 import static dev.skillfleet.StoredFleet.post;
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +18,11 @@ import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.template.Tasks;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeProvider.Ending;
+import dev.skillfleet.testing.FakeWire;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.Trouble;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +35,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** Whole nodes whose model is behind an endpoint. */
@@ -64,12 +69,14 @@ class ModelFleetTest {
         provider.close();
     }
 
-    @Test
-    void a_job_that_a_provider_does_ends_as_with_the_template_and_asks_each_module_once() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void a_job_that_a_provider_does_ends_as_with_the_template_and_asks_each_module_once(FakeWire wire)
+            throws IOException {
         Done byTemplate = create(Map.of());
-        Done byProvider = create(provider.flags());
+        Done byProvider = create(provider.flags(wire));
 
-        assertThat(byProvider.job()).containsEntry("status", "completed").containsEntry("generator", "openai");
+        assertThat(byProvider.job()).containsEntry("status", "completed").containsEntry("generator", wire.provider());
         assertThat(byProvider.job().get("status")).isEqualTo(byTemplate.job().get("status"));
         assertThat(byProvider.skill()).isEqualTo(byTemplate.skill());
         assertThat(provider.log())
@@ -88,6 +95,54 @@ class ModelFleetTest {
         assertThat(tokens.values())
                 .allSatisfy(count -> assertThat((Integer) count).isPositive());
         assertThat(done.job().get("cost_usd")).isNull();
+    }
+
+    @Test
+    void what_the_steps_have_cost_is_what_the_job_has_cost() {
+        provider.troubling(Module.REQUIREMENTS, List.of(Trouble.PROSE, Trouble.CUT));
+        provider.troubling(Module.INTENT, List.of(Trouble.REFUSAL));
+        Map<String, String> flags = new HashMap<>(provider.flags());
+        flags.put("llm.prices", "{\"fake-1*\": {\"input\": 3, \"cached-input\": 0.3, \"output\": 15}}");
+        Fleet fleet = start(flags);
+        String jobs = "http://127.0.0.1:" + fleet.port() + "/api/v2/jobs";
+        String job = jobs + "/"
+                + post(jobs, Map.of("type", "skill_creation", "task_description", TASK), 201)
+                        .get("job_id");
+        ended(job);
+        assertThat(get(job)).containsEntry("status", "failed").containsEntry("usage_estimated", true);
+        assertThat(sum(job)).isEqualByComparingTo(cost(get(job))).isPositive();
+
+        post(job + "/retry", Map.of(), 202);
+        ended(job);
+        assertThat(get(job)).containsEntry("status", "completed");
+        assertThat(sum(job)).isEqualByComparingTo(cost(get(job)));
+        assertThat(steps(job))
+                .filteredOn(step -> Boolean.FALSE.equals(step.get("finished")))
+                .extracting(step -> step.get("step"))
+                .contains("understanding/intent_analyzer#1!1");
+        await(fleet.close());
+    }
+
+    private static void ended(String job) {
+        try (SseClient stream = SseClient.open(job + "/stream")) {
+            stream.rest();
+        }
+    }
+
+    private static List<Map<String, Object>> steps(String job) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        for (Object item : (List<?>) get(job + "/steps").get("items")) {
+            steps.add(Json.toMap(item));
+        }
+        return steps;
+    }
+
+    private static BigDecimal sum(String job) {
+        return steps(job).stream().map(ModelFleetTest::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal cost(Map<String, Object> jobOrStep) {
+        return new BigDecimal(jobOrStep.get("cost_usd").toString());
     }
 
     @Test
@@ -143,13 +198,14 @@ class ModelFleetTest {
         assertThat(provider.log()).hasSize(1);
     }
 
-    @Test
-    void the_key_goes_to_the_provider_and_nowhere_else() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void the_key_goes_to_the_provider_and_nowhere_else(FakeWire wire) throws IOException {
         String said;
         try (Ear ear = new Ear()) {
-            Done done = create(provider.flags());
+            Done done = create(provider.flags(wire));
             provider.troubling(Module.REQUIREMENTS, List.of(Trouble.WRONG_KEY));
-            Done refused = create(provider.flags());
+            Done refused = create(provider.flags(wire));
             assertThat(refused.job()).containsEntry("status", "failed");
             said = ear.heard() + done + refused;
         }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,6 +35,13 @@ final class Binder {
             boolean ownKey = cause.getMessage().matches("[a-z-]+(\\.[a-z-]+)?: .*");
             return key.isEmpty() ? cause.getMessage() : key + (ownKey ? "." : ": ") + cause.getMessage();
         }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return key + ": unknown key; known here: "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
         if (e instanceof InvalidFormatException format) {
             return key + ": \"" + format.getValue() + "\" is not " + wanted(format.getTargetType());
         }
@@ -44,6 +53,9 @@ final class Binder {
             return Arrays.stream(type.getEnumConstants())
                     .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        if (type == BigDecimal.class) {
+            return "a number";
         }
         return type == boolean.class ? "true or false" : "a whole number";
     }

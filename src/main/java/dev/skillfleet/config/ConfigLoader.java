@@ -37,8 +37,14 @@ public final class ConfigLoader {
 
     private static final String KEY = "llm.api-key";
     private static final String KEY_VARIABLE = "llm.api-key-env";
-    private static final String OPENAI_URL = "https://api.openai.com/";
-    private static final String OPENAI_KEY = "OPENAI_API_KEY";
+    private static final String BASE_URL = "llm.base-url";
+
+    /** The providers that have an address of their own. */
+    private static final Map<String, Home> HOMES = Map.of(
+            "openai", new Home("https://api.openai.com/", "OPENAI_API_KEY"),
+            "anthropic", new Home("https://api.anthropic.com/", "ANTHROPIC_API_KEY"));
+
+    private record Home(String url, String keyVariable) {}
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -108,10 +114,13 @@ public final class ConfigLoader {
 
     /** The key is sent to no address but the one that its variable was named for. */
     private static void readModelKey(Settings settings, Map<String, String> environment) {
-        boolean openAi = settings.at("llm.provider").asText().equalsIgnoreCase("openai")
-                && settings.at("llm.base-url").asText().startsWith(OPENAI_URL);
-        if (openAi && settings.at(KEY_VARIABLE).asText().isEmpty()) {
-            settings.set(KEY_VARIABLE, OPENAI_KEY);
+        Home home = HOMES.get(settings.at("llm.provider").asText().toLowerCase(Locale.ROOT));
+        if (home != null && settings.at(BASE_URL).asText().isEmpty()) {
+            settings.set(BASE_URL, home.url() + "v1");
+        }
+        boolean atHome = home != null && settings.at(BASE_URL).asText().startsWith(home.url());
+        if (atHome && settings.at(KEY_VARIABLE).asText().isEmpty()) {
+            settings.set(KEY_VARIABLE, home.keyVariable());
         }
         String key = environment.get(settings.at(KEY_VARIABLE).asText());
         if (key != null && settings.at(KEY).asText().isEmpty()) {

@@ -1,25 +1,38 @@
 package dev.skillfleet.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options as a tree of sections. It starts as the table of defaults, which also says what there is and of which
- * kind: a value laid over it has to fit.
+ * kind: a value laid over it has to fit. What is {@code {}} there is a table whose keys are the user's own.
  */
 final class Settings {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final ObjectNode tree;
+    private final Set<String> tables = new HashSet<>();
 
     Settings(ObjectNode defaults) {
         this.tree = defaults;
+        leaves(tree, "").forEach((path, value) -> {
+            if (value.isObject()) {
+                tables.add(path);
+            }
+        });
     }
 
     ObjectNode tree() {
@@ -41,8 +54,12 @@ final class Settings {
         lay(tree, given, "", origin);
     }
 
-    /** Sets one option from a text; a list is written with commas. */
+    /** Sets one option from a text; a list is written with commas, a table as JSON. */
     void set(String path, String text) {
+        if (tables.contains(path)) {
+            replace(path, table(path, text));
+            return;
+        }
         JsonNode known = at(path);
         if (!known.isValueNode() && !known.isArray()) {
             throw new ConfigException(path + ": unknown key; " + NearMiss.hint(path, paths()));
@@ -50,14 +67,16 @@ final class Settings {
         replace(path, fit(path, known.isArray() ? list(text) : new TextNode(text), known));
     }
 
-    private static void lay(ObjectNode base, ObjectNode given, String prefix, String origin) {
+    private void lay(ObjectNode base, ObjectNode given, String prefix, String origin) {
         given.properties().forEach(entry -> {
             String path = origin + ": " + prefix + entry.getKey();
             JsonNode known = base.get(entry.getKey());
             if (known == null) {
                 throw new ConfigException(path + ": unknown key; " + NearMiss.hint(entry.getKey(), names(base)));
             }
-            if (!(known instanceof ObjectNode section)) {
+            if (tables.contains(prefix + entry.getKey())) {
+                base.set(entry.getKey(), table(path, entry.getValue()));
+            } else if (!(known instanceof ObjectNode section)) {
                 base.set(entry.getKey(), fit(path, entry.getValue(), known));
             } else if (entry.getValue() instanceof ObjectNode values) {
                 lay(section, values, prefix + entry.getKey() + ".", origin);
@@ -65,6 +84,21 @@ final class Settings {
                 throw new ConfigException(path + ": must be a section with keys of its own");
             }
         });
+    }
+
+    private static ObjectNode table(String path, String json) {
+        try {
+            return table(path, JSON.readTree(json));
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(path + ": is not JSON");
+        }
+    }
+
+    private static ObjectNode table(String path, @Nullable JsonNode given) {
+        if (given instanceof ObjectNode table) {
+            return table;
+        }
+        throw new ConfigException(path + ": must be a table with names of your own as its keys");
     }
 
     private static JsonNode fit(String path, JsonNode given, JsonNode known) {
@@ -118,13 +152,14 @@ final class Settings {
         return items;
     }
 
-    private static Map<String, JsonNode> leaves(ObjectNode section, String prefix) {
+    private Map<String, JsonNode> leaves(ObjectNode section, String prefix) {
         Map<String, JsonNode> leaves = new LinkedHashMap<>();
         section.properties().forEach(entry -> {
-            if (entry.getValue() instanceof ObjectNode inner) {
-                leaves.putAll(leaves(inner, prefix + entry.getKey() + "."));
+            String path = prefix + entry.getKey();
+            if (entry.getValue() instanceof ObjectNode inner && !inner.isEmpty() && !tables.contains(path)) {
+                leaves.putAll(leaves(inner, path + "."));
             } else {
-                leaves.put(prefix + entry.getKey(), entry.getValue());
+                leaves.put(path, entry.getValue());
             }
         });
         return leaves;

@@ -2,13 +2,16 @@ package dev.skillfleet.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished step of a job, or an answer that it got. What stands here is never done again.
+ * A finished step of a job, an answer that it got, or what was paid and came to nothing. The first two are never done
+ * again; all entries together cost what the job has cost.
  *
- * @param step unique in the job: {@code <phase>/<module>#<n>}, n counting from 1
+ * @param step unique in the job: {@code <phase>/<module>#<n>}, n counting from 1; what came to nothing stands behind it,
+ *     as {@code <phase>/<module>#<n>!<m>}
  * @param attempt which attempt at the job made it, from 1
  * @param inputHash SHA-256 of what went in, in hex; empty for an answer and for what a phase hands on
  * @param output the result as a JSON object; for an answer, the {@link Answer}
@@ -35,6 +38,7 @@ public record JournalEntry(
     public static final String RULES = "rules";
 
     private static final String PERSON = "person";
+    private static final char SPENT = '!';
 
     /** An answer as the journal keeps it. */
     public static JournalEntry ofAnswer(String step, int attempt, Answer answer) {
@@ -51,6 +55,36 @@ public record JournalEntry(
                 step, attempt, "", Json.toMap(output), generator, null, null, Usage.NONE, Duration.ZERO, finishedAt);
     }
 
+    /** What is left of a step once its result is taken back: its price. */
+    public JournalEntry spent(List<JournalEntry> journal) {
+        return new JournalEntry(
+                spentKey(step, journal),
+                attempt,
+                inputHash,
+                Map.of(),
+                generator,
+                model,
+                promptVersion,
+                usage,
+                duration,
+                finishedAt);
+    }
+
+    /** Where the next thing stands that was paid for a step and came to nothing. */
+    public static String spentKey(String step, List<JournalEntry> journal) {
+        String before = step + SPENT;
+        return before
+                + (1
+                        + journal.stream()
+                                .filter(entry -> entry.step.startsWith(before))
+                                .count());
+    }
+
+    /** True for what was paid and came to nothing: a step whose tries have all failed, or that was taken back. */
+    public boolean isSpent() {
+        return step.indexOf(SPENT) > 0;
+    }
+
     /** True for an answer, false for a step that the fleet did. */
     public boolean isAnswer() {
         return generator.equals(PERSON);
@@ -61,9 +95,9 @@ public record JournalEntry(
         return !isAnswer() && inputHash.isEmpty();
     }
 
-    /** True for a step that was put to a model, or to the templates that stand in for one. */
+    /** True for a step that was done by a model, or by the templates that stand in for one. */
     public boolean madeByModel() {
-        return !isAnswer() && !generator.equals(RULES);
+        return !isAnswer() && !isSpent() && !generator.equals(RULES);
     }
 
     /** The module's name: {@code requirements} of {@code understanding/requirements#2}. */

@@ -24,6 +24,9 @@ public interface Model {
 
         /** Stops the call at the provider; the result then fails. Does nothing once it has ended. */
         void cancel();
+
+        /** What the call has used until now, also when it fails: as the provider has told, or else estimated. */
+        Usage used();
     }
 
     /**
@@ -37,7 +40,6 @@ public interface Model {
             O output,
             @Nullable String model,
             @Nullable String promptVersion,
-            Usage usage,
             @Nullable String reasoning) {}
 
     /** Hears a call while it runs; called on the caller's context. */

@@ -36,6 +36,7 @@ class ImportRulesTest {
             Map.entry("llm.prompt", List.of("bus", "job", "llm.module")),
             Map.entry("llm.chat", List.of("bus", "job", "llm")),
             Map.entry("llm.openai", List.of("job", "llm.chat")),
+            Map.entry("llm.anthropic", List.of("job", "llm.chat")),
             Map.entry("logging", List.of("bus")),
             Map.entry("telemetry", List.of()),
             Map.entry("upkeep", List.of("job", "store")),
@@ -72,7 +73,9 @@ class ImportRulesTest {
                             "io.vertx.json.schema..",
                             "com.fasterxml.jackson..",
                             "org.slf4j..",
-                            "dev.langchain4j.."),
+                            "dev.langchain4j..",
+                            "io.github.bucket4j..",
+                            "io.vertx.circuitbreaker.."),
             "telemetry", List.of("io.micrometer.core.instrument..", "io.vertx.micrometer.."),
             "logging", List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j.."));
 
@@ -109,7 +112,7 @@ class ImportRulesTest {
     void only_chat_models_and_their_providers_know_langchain4j() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("llm.chat"), in("llm.openai"))
+                .resideOutsideOfPackages(in("llm.chat"), in("llm.openai"), in("llm.anthropic"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")

@@ -59,9 +59,16 @@ class ConfigLoaderTest {
             Map.entry("llm.api-key-env", "HIS_KEY"),
             Map.entry("llm.api-key", "k3"),
             Map.entry("llm.model", "qwen3"),
+            Map.entry("llm.max-output-tokens", "8000"),
             Map.entry("llm.connect-timeout", "1s"),
             Map.entry("llm.first-token-timeout", "2m"),
             Map.entry("llm.idle-timeout", "9s"),
+            Map.entry("llm.concurrent-calls", "4"),
+            Map.entry("llm.requests-per-minute", "60"),
+            Map.entry("llm.tokens-per-minute", "100000"),
+            Map.entry("llm.breaker-failures", "3"),
+            Map.entry("llm.breaker-pause", "30s"),
+            Map.entry("llm.prices", "{\"gpt-4.1\":{\"input\":2,\"output\":8.25}}"),
             Map.entry("skills.root", "/srv/skills"),
             Map.entry("skills.drafts", "drafts"),
             Map.entry("security.environment", "production"),
@@ -118,7 +125,9 @@ class ConfigLoaderTest {
             JsonNode shown = shown(ConfigLoader.show(null, environment, Map.of()))
                     .at("/" + option.getKey().replace('.', '/'));
             String expected = option.getKey().matches(".*\\.api-keys?") ? "***" : option.getValue();
-            String actual = shown.isArray() ? String.join(",", values(shown)) : shown.asText();
+            String actual = shown.isArray()
+                    ? String.join(",", values(shown))
+                    : shown.isObject() ? shown.toString() : shown.asText();
             assertThat(actual).as(option.getKey()).isEqualTo(expected);
         }
     }
@@ -161,6 +170,29 @@ class ConfigLoaderTest {
         assertThat(config.server().host()).isEqualTo("environment");
         assertThat(config.server().port()).isEqualTo(3);
         assertThat(config.skills().drafts()).as("the default").isEqualTo("_drafts");
+    }
+
+    @Test
+    void prices_are_a_table_by_model_and_keep_their_digits() {
+        String yaml = """
+                llm:
+                  prices:
+                    gpt-4.1: { input: 2.00, cached-input: 0.0000001, output: 8 }
+                    "qwen3:8b*": { input: 0, output: 0 }
+                """;
+        LlmConfig llm = ConfigLoader.load(file(yaml), Map.of("SKILL_FLEET_LLM_IDLE_TIMEOUT", "9s"), Map.of())
+                .llm();
+        assertThat(llm.prices()).containsOnlyKeys("gpt-4.1", "qwen3:8b*");
+        assertThat(llm.prices().get("gpt-4.1").cachedInput()).isEqualByComparingTo("0.0000001");
+        assertThat(llm.prices().get("gpt-4.1").output()).isEqualByComparingTo("8");
+        assertThat(load(ConfigLoader.show(file(yaml), Map.of(), Map.of())).llm().prices())
+                .hasSize(2);
+    }
+
+    @Test
+    void cached_input_costs_as_much_as_any_other_when_nothing_else_is_said() {
+        LlmConfig llm = load("llm: {prices: {m: {input: 3, output: 15}}}").llm();
+        assertThat(llm.prices().get("m").cachedInput()).isEqualByComparingTo("3");
     }
 
     @Test
@@ -223,6 +255,25 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void a_provider_has_an_address_and_a_key_variable_of_its_own() {
+        Map<String, String> environment = Map.of("OPENAI_API_KEY", "s3cret-a", "ANTHROPIC_API_KEY", "s3cret-b");
+        LlmConfig openAi = ConfigLoader.load(null, environment, Map.of("llm.provider", "openai", "llm.model", "gpt"))
+                .llm();
+        assertThat(openAi.baseUrl()).isEqualTo("https://api.openai.com/v1");
+        assertThat(openAi.apiKey()).isEqualTo("s3cret-a");
+        LlmConfig anthropic = ConfigLoader.load(
+                        null, environment, Map.of("llm.provider", "anthropic", "llm.model", "claude"))
+                .llm();
+        assertThat(anthropic.baseUrl()).isEqualTo("https://api.anthropic.com/v1");
+        assertThat(anthropic.apiKey()).isEqualTo("s3cret-b");
+        Map<String, String> elsewhere =
+                Map.of("llm.provider", "anthropic", "llm.model", "claude", "llm.base-url", "https://api.openai.com/v1");
+        assertThat(ConfigLoader.load(null, environment, elsewhere).llm().apiKey())
+                .as("the key of one address goes to no other")
+                .isEmpty();
+    }
+
+    @Test
     void the_key_of_a_model_is_read_from_the_variable_that_is_named_for_it() {
         Map<String, String> environment = Map.of("OPENAI_API_KEY", "s3cret-a", "HIS_KEY", "s3cret-b");
         Map<String, String> openAi = Map.of("llm.provider", "openai", "llm.model", "gpt");
@@ -282,7 +333,7 @@ class ConfigLoaderTest {
     private static Set<String> leaves(JsonNode tree, String prefix) {
         Set<String> leaves = new LinkedHashSet<>();
         tree.properties().forEach(entry -> {
-            if (entry.getValue().isObject()) {
+            if (entry.getValue().isObject() && !entry.getValue().isEmpty()) {
                 leaves.addAll(leaves(entry.getValue(), prefix + entry.getKey() + "."));
             } else {
                 leaves.add(prefix + entry.getKey());

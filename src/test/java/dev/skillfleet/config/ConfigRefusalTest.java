@@ -67,9 +67,11 @@ class ConfigRefusalTest {
             job-store: {type: redis}                 | job-store.url: must be like redis://user:password@host:6379/0; REDIS_URL is read too
             job-store: {type: postgres}              | job-store.url: must be like postgresql://user:password@host:5432/database; DATABASE_URL is read too
             job-store: {pool-size: 0}                | job-store.pool-size: must be 1 to 1000 but is 0
-            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai
+            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai, anthropic
             llm: {provider: openai}                  | llm.model: must name a model, since provider is openai
             llm: {provider: openai, model: gpt}      | llm.api-key-env: the environment has no OPENAI_API_KEY
+            llm: {provider: anthropic, model: cl}    | llm.api-key-env: the environment has no ANTHROPIC_API_KEY
+            llm: {max-output-tokens: 0}              | llm.max-output-tokens: must be 1 to 1000000 but is 0
             llm: {provider: openai, model: a, base-url: 'http://h/v1', api-key-env: HIS_KEY} | llm.api-key-env: the environment has no HIS_KEY
             llm: {base-url: localhost:11434}         | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {base-url: 'http://ada:s3cret@h/'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
@@ -78,6 +80,13 @@ class ConfigRefusalTest {
             llm: {connect-timeout: 0s}               | llm.connect-timeout: must be longer than 0s
             llm: {first-token-timeout: 0s}           | llm.first-token-timeout: must be longer than 0s
             llm: {idle-timeout: 0s}                  | llm.idle-timeout: must be longer than 0s
+            llm: {concurrent-calls: -1}              | llm.concurrent-calls: must be 0 to 1000000 but is -1
+            llm: {breaker-pause: 0s}                 | llm.breaker-pause: must be longer than 0s
+            llm: {prices: {m: {input: 1}}}           | llm.prices.m.output: must be 0 or more US dollars for a million tokens
+            llm: {prices: {m: {input: -1, output: 1}}} | llm.prices.m.input: must be 0 or more US dollars for a million tokens
+            llm: {prices: {m: {input: a, output: 1}}} | llm.prices.m.input: "a" is not a number
+            llm: {prices: {m: {input: 1, output: 1, cached: 1}}} | llm.prices.m.cached: unknown key; known here: cached-input, input, output
+            llm: {prices: {m: 1}}                    | llm.prices.m: is not of the kind that belongs here
             cluster: {port: 0}                       | cluster.port: must be 1 to 65535 but is 0
             workflow: {attempts: 0}                  | workflow.attempts: must be 1 to 10 but is 0
             skills: {drafts: ../x}                   | skills.drafts: must be one folder name of letters, digits, - and _
@@ -86,6 +95,15 @@ class ConfigRefusalTest {
             """)
     void a_bad_value_stops_the_start(String yaml, String message) {
         assertThat(refusal(file(yaml))).isEqualTo(message);
+    }
+
+    @Test
+    void a_table_has_to_be_one() {
+        Path file = file("llm: {prices: free}\n");
+        assertThat(refusal(file)).isEqualTo(file + ": llm.prices: must be a table with names of your own as its keys");
+        assertThat(refusal(Map.of("SKILL_FLEET_LLM_PRICES", "[]")))
+                .isEqualTo("llm.prices: must be a table with names of your own as its keys");
+        assertThat(refusal(Map.of("SKILL_FLEET_LLM_PRICES", "{"))).isEqualTo("llm.prices: is not JSON");
     }
 
     @Test

@@ -80,7 +80,7 @@ class JsonTest {
         assertThat(Json.write(entry))
                 .isEqualTo("{\"step\":\"validation/compliance_validator#1\",\"attempt\":1,\"input_hash\":\"ab12\","
                         + "\"output\":{\"passed\":true},\"generator\":\"template\",\"model\":null,\"prompt_version\":null,"
-                        + "\"usage\":{\"input\":0,\"cached\":0,\"output\":0,\"reasoning\":0,\"cost_usd\":0},"
+                        + "\"usage\":{\"input\":0,\"cached\":0,\"output\":0,\"reasoning\":0,\"cost_usd\":0,\"estimated\":false},"
                         + "\"duration\":\"PT1.5S\",\"finished_at\":\"1970-01-01T00:00:00.000000Z\"}");
     }
 
@@ -93,9 +93,9 @@ class JsonTest {
 
     @Example
     void money_keeps_its_digits() {
-        Usage usage = new Usage(1, 0, 2, 0, new BigDecimal("0.00000012"));
+        Usage usage = new Usage(1, 0, 2, 0, new BigDecimal("0.00000012"), false);
         assertThat(throughJson(usage).costUsd()).isEqualByComparingTo("0.00000012");
-        assertThat(usage.plus(new Usage(0, 0, 0, 0, null)).costUsd())
+        assertThat(usage.plus(new Usage(0, 0, 0, 0, null, false)).costUsd())
                 .as("unknown plus known")
                 .isNull();
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A model with an answer to everything, that keeps a log of its calls and can be made to fail, to wait or to differ. */
 public final class CannedModel implements Model {
-    private static final Usage USAGE = new Usage(100, 10, 50, 0, new BigDecimal("0.01"));
+    private static final Usage USAGE = new Usage(100, 10, 50, 0, new BigDecimal("0.01"), false);
 
     private final Map<String, Function<Object, Record>> answers = new ConcurrentHashMap<>();
     private final Map<String, Future<?>> gates = new ConcurrentHashMap<>();
@@ -168,7 +168,7 @@ public final class CannedModel implements Model {
         Runnable answer = () -> {
             try {
                 O output = module.output().cast(answers.get(module.name()).apply(input));
-                result.tryComplete(new Completion<>(output, "canned-1", "v1", USAGE, thought(module)));
+                result.tryComplete(new Completion<>(output, "canned-1", "v1", thought(module)));
             } catch (RuntimeException failure) {
                 result.tryFail(failure);
             }
@@ -189,6 +189,11 @@ public final class CannedModel implements Model {
             public void cancel() {
                 cancelled.add(module.name());
                 result.tryFail(new IllegalStateException("cancelled"));
+            }
+
+            @Override
+            public Usage used() {
+                return result.future().succeeded() ? USAGE : Usage.NONE;
             }
         };
     }

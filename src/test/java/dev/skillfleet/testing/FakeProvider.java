@@ -24,11 +24,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider of language models, as far as a client can tell: it speaks OpenAI's chat completions over real HTTP, and
- * answers each module as the template model would. Any number of calls wait at once without a thread each. What was
+ * A provider of language models, as far as a client can tell: it speaks OpenAI's chat completions and Anthropic's messages
+ * over real HTTP, and answers each module as the template model would. Any number of calls wait at once without a thread each. What was
  * asked of it stands in its log.
  */
 public final class FakeProvider implements AutoCloseable {
@@ -87,9 +88,14 @@ public final class FakeProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort() + "/v1";
     }
 
-    /** The options of a node that asks this provider. */
+    /** The options of a node that asks this provider by chat completions. */
     public Map<String, String> flags() {
-        return Map.of("llm.provider", "openai", "llm.base-url", url(), "llm.model", MODEL, "llm.api-key", KEY);
+        return flags(FakeWire.OPENAI);
+    }
+
+    /** The options of a node that asks this provider. */
+    public Map<String, String> flags(FakeWire wire) {
+        return Map.of("llm.provider", wire.provider(), "llm.base-url", url(), "llm.model", MODEL, "llm.api-key", KEY);
     }
 
     /** The same for a node in a process of its own, as environment variables. */
@@ -151,15 +157,19 @@ public final class FakeProvider implements AutoCloseable {
 
     private void take(HttpServerRequest request, String body) {
         HttpServerResponse response = request.response();
-        if (!request.path().equals("/v1/chat/completions")) {
-            FakeAnswer.refuse(response, 404, "not_found", "");
-        } else if (!("Bearer " + KEY).equals(request.getHeader("Authorization"))) {
-            FakeAnswer.refuse(response, 401, "invalid_api_key", "Incorrect API key provided");
+        FakeWire wire = Stream.of(FakeWire.values())
+                .filter(known -> known.path().equals(request.path()))
+                .findFirst()
+                .orElse(null);
+        if (wire == null) {
+            FakeAnswer.refuse(response, FakeWire.OPENAI, 404, "not_found", "");
+        } else if (!wire.knows(request)) {
+            FakeAnswer.refuse(response, wire, 401, "invalid_api_key", "Incorrect API key provided");
         } else {
             try {
-                answer(response, FakeQuestion.read(body));
+                answer(response, FakeQuestion.read(wire, body));
             } catch (AssertionError notAsAModuleAsks) {
-                FakeAnswer.refuse(response, 400, "invalid_request_error", notAsAModuleAsks.getMessage());
+                FakeAnswer.refuse(response, wire, 400, "invalid_request_error", notAsAModuleAsks.getMessage());
             }
         }
     }
@@ -170,7 +180,7 @@ public final class FakeProvider implements AutoCloseable {
         Trouble trouble = trouble(question.module().name());
         Handler<Long> answer = elapsed -> {
             if (!response.closed()) {
-                trouble.befall(new FakeAnswer(question, response, () -> ended(call, Ending.ANSWERED)));
+                trouble.befall(FakeAnswer.to(question, response, () -> ended(call, Ending.ANSWERED)));
             }
         };
         long delay = delay(question.identity());

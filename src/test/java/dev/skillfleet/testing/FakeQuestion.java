@@ -8,38 +8,75 @@ import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.prompt.Prompt;
 import dev.skillfleet.llm.template.TemplateModel;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A module's question as it stands in a request of chat completions.
+ * A module's question as it stands in a request.
  *
  * @param streamed whether the answer is wanted piece by piece
  * @param withUsage whether the last piece is to tell what was used
  */
-record FakeQuestion(Module<?, ?> module, JsonNode input, JsonNode schema, boolean streamed, boolean withUsage) {
+record FakeQuestion(
+        FakeWire wire, Module<?, ?> module, JsonNode input, JsonNode schema, boolean streamed, boolean withUsage) {
     private static final Pattern FENCED = Pattern.compile("<input>\n(.*)\n</input>", Pattern.DOTALL);
     private static final Model TEMPLATE = new TemplateModel();
 
-    static FakeQuestion read(String body) {
+    private static final Map<String, Module<?, ?>> PROMPTS = Module.ALL.stream()
+            .collect(Collectors.toMap(module -> Prompt.of(module).system(), Function.identity()));
+
+    static FakeQuestion read(FakeWire wire, String body) {
         JsonNode request = tree(body);
+        return wire == FakeWire.OPENAI ? chatCompletion(request) : message(request);
+    }
+
+    private static FakeQuestion chatCompletion(JsonNode request) {
         JsonNode format = request.at("/response_format/json_schema");
-        Matcher fenced = FENCED.matcher(request.at("/messages/1/content").asText());
-        if (!format.at("/strict").asBoolean() || !fenced.matches()) {
-            throw new AssertionError("not as a module asks: " + body);
+        if (!format.at("/strict").asBoolean()) {
+            throw new AssertionError("not strict: " + request);
         }
-        Module<?, ?> asked = Module.ALL.stream()
-                .filter(module -> module.name().equals(format.at("/name").asText()))
-                .findFirst()
-                .orElseThrow();
-        return new FakeQuestion(
-                asked,
-                tree(fenced.group(1)),
+        return of(
+                FakeWire.OPENAI,
+                text(request.at("/messages/0/content")),
+                text(request.at("/messages/1/content")),
                 format.at("/schema"),
                 request.at("/stream").asBoolean(),
                 request.at("/stream_options/include_usage").asBoolean());
+    }
+
+    private static FakeQuestion message(JsonNode request) {
+        JsonNode schema = request.at("/output_config/format/schema");
+        if (request.at("/max_tokens").asInt() < 1 || schema.toString().contains("\"minimum\"")) {
+            throw new AssertionError("not as Anthropic wants it: " + request);
+        }
+        return of(
+                FakeWire.ANTHROPIC,
+                text(request.at("/system")),
+                text(request.at("/messages/0/content")),
+                schema,
+                request.at("/stream").asBoolean(),
+                true);
+    }
+
+    private static FakeQuestion of(
+            FakeWire wire, String system, String user, JsonNode schema, boolean streamed, boolean withUsage) {
+        Matcher fenced = FENCED.matcher(user);
+        Module<?, ?> asked = PROMPTS.get(system);
+        if (asked == null || !fenced.matches()) {
+            throw new AssertionError("not as a module asks: " + system + user);
+        }
+        return new FakeQuestion(wire, asked, tree(fenced.group(1)), schema, streamed, withUsage);
+    }
+
+    /** A text, or the only one in a list of blocks. */
+    private static String text(JsonNode content) {
+        return content.isArray() ? content.at("/0/text").asText() : content.asText();
     }
 
     /** Tells questions apart by module and input. */

@@ -56,14 +56,18 @@ public final class Rooms implements AutoCloseable {
     }
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl) {
+        this(store, model, clock, hitl, WORKFLOW);
+    }
+
+    public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl, WorkflowConfig workflow) {
         await(skills.open(bus));
         deploy(new JobsVerticle(store, LEASE, bus, clock));
         deploy(new EventRegistryVerticle(
                 new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock));
         deploy(new HitlVerticle(hitl, bus, clock));
-        deploy(new UnderstandingVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
-        deploy(new GenerationVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
-        deploy(new ValidationVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
+        deploy(new UnderstandingVerticle(model, bus, workflow, hitl, COALESCE, clock));
+        deploy(new GenerationVerticle(model, bus, workflow, hitl, COALESCE, clock));
+        deploy(new ValidationVerticle(model, bus, workflow, hitl, COALESCE, clock));
     }
 
     private void deploy(Deployable room) {

@@ -1,6 +1,6 @@
 package dev.skillfleet.testing;
 
-import io.vertx.core.json.JsonObject;
+import dev.skillfleet.testing.FakeAnswer.Stop;
 import java.util.function.Consumer;
 
 /** What may become of a call at a provider. */
@@ -13,10 +13,10 @@ public enum Trouble {
     /** The model thinks aloud before it answers; no trouble either. */
     THOUGHT(answer -> {
         answer.open();
-        answer.chunk(new JsonObject().put("reasoning_content", "First this, "), null);
-        answer.chunk(new JsonObject().put("reasoning_content", "then that."), null);
+        answer.think("First this, ");
+        answer.think("then that.");
         answer.pieces(answer.text());
-        answer.close("stop", null);
+        answer.close(Stop.DONE, false);
     }),
 
     SILENCE(answer -> {}),
@@ -34,21 +34,32 @@ public enum Trouble {
         answer.pieces(half(answer));
         answer.end("");
     }),
+    /** The error comes when the answer has begun, so that the status was 200. */
+    OVERLOAD_WITHIN(answer -> {
+        answer.open();
+        answer.pieces(half(answer));
+        answer.fail("overloaded_error");
+    }),
+    ERROR_WITHIN(answer -> {
+        answer.open();
+        answer.pieces(half(answer));
+        answer.fail("server_error");
+    }),
     OUT_OF_LENGTH(answer -> {
         answer.open();
         answer.pieces(half(answer));
-        answer.close("length", null);
+        answer.close(Stop.LENGTH, false);
     }),
     REFUSAL(answer -> {
         answer.open();
-        answer.chunk(new JsonObject().put("refusal", "I'm sorry, but I can't "), null);
-        answer.chunk(new JsonObject().put("refusal", "help with that."), null);
-        answer.close("stop", null);
+        answer.decline();
     }),
     FILTERED(answer -> {
         answer.open();
-        answer.close("content_filter", null);
+        answer.close(Stop.FILTER, false);
     }),
+    /** JSON up to a place in the middle, and then an end like any other. */
+    MALFORMED(answer -> answer.write(half(answer), true)),
     PROSE(answer -> answer.write("Sure! Here is what you asked for.", true)),
     WRONG_SCHEMA(answer -> answer.write("{\"domain\": \"cooking\", \"target_level\": 7}", true)),
     WEB_PAGE(answer -> {
@@ -56,22 +67,23 @@ public enum Trouble {
         answer.end("<!doctype html><title>It works!</title>");
     }),
 
-    WRONG_REQUEST(answer -> answer.refuse(400, "context_length_exceeded")),
+    WRONG_REQUEST(answer -> answer.refuse(400, "context_length_exceeded", "invalid_request_error")),
     /** The message gives the key away, as some providers' messages do in part. */
-    WRONG_KEY(answer -> answer.refuse(401, "invalid_api_key")),
-    FORBIDDEN(answer -> answer.refuse(403, "unsupported_country_region_territory")),
-    WRONG_MODEL(answer -> answer.refuse(404, "model_not_found")),
+    WRONG_KEY(answer -> answer.refuse(401, "invalid_api_key", "authentication_error")),
+    FORBIDDEN(answer -> answer.refuse(403, "unsupported_country_region_territory", "permission_error")),
+    WRONG_MODEL(answer -> answer.refuse(404, "model_not_found", "not_found_error")),
     TOO_MANY(answer -> {
         answer.response().putHeader("Retry-After", "1");
-        answer.refuse(429, "rate_limit_exceeded");
+        answer.refuse(429, "rate_limit_exceeded", "rate_limit_error");
     }),
-    NO_QUOTA(answer -> answer.refuse(429, "insufficient_quota")),
-    FAILURE(answer -> answer.refuse(500, "server_error")),
+    NO_QUOTA(answer -> answer.refuse(
+            answer.question().wire() == FakeWire.OPENAI ? 429 : 402, "insufficient_quota", "billing_error")),
+    FAILURE(answer -> answer.refuse(500, "server_error", "api_error")),
     BAD_GATEWAY(answer -> {
         answer.response().setStatusCode(502);
         answer.end("<html>nginx</html>");
     }),
-    OVERLOAD(answer -> answer.refuse(529, "overloaded_error"));
+    OVERLOAD(answer -> answer.refuse(529, "overloaded_error", "overloaded_error"));
 
     @SuppressWarnings("ImmutableEnumChecker") // the functions above hold nothing
     private final Consumer<FakeAnswer> act;

@@ -1,10 +1,16 @@
 package dev.skillfleet.llm.chat;
 
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.output.FinishReason;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.prompt.Prompt;
 import io.vertx.core.Context;
@@ -12,30 +18,30 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
-/** One call under way: hears the chat model on the caller's context, and reads its answer once it is whole. */
-final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatResponseHandler {
+/** One call under way: waits until the provider may be asked, asks, and reads the answer once it is whole. */
+final class ChatCall<O extends Record> implements Model.Call<O> {
     private final Prompt<?, O> prompt;
-    private final Wire wire;
-    private final Endpoint endpoint;
-    private final Exchange exchange;
+    private final String question;
+    private final Provider provider;
+    private final Model.Listener listener;
     private final Context context;
-    private final FieldReader reader;
-    private final StringBuilder refusal = new StringBuilder();
     private final Promise<Model.Completion<O>> result = Promise.promise();
+    private final Gate.Ticket ticket;
+    private @Nullable Turn turn;
 
-    ChatCall(
-            Prompt<?, O> prompt,
-            Wire wire,
-            Endpoint endpoint,
-            Exchange exchange,
-            Model.Listener listener,
-            Context context) {
+    ChatCall(Prompt<?, O> prompt, String question, Provider provider, Model.Listener listener, Context context) {
         this.prompt = prompt;
-        this.wire = wire;
-        this.endpoint = endpoint;
-        this.exchange = exchange;
-        this.reader = new FieldReader(listener);
+        this.question = question;
+        this.provider = provider;
+        this.listener = listener;
         this.context = context;
+        this.ticket = provider.gate().enter(Meter.tokens(asked()));
+    }
+
+    /** Asks as soon as that is allowed. */
+    ChatCall<O> begin() {
+        ticket.admitted().onSuccess(admitted -> context.runOnContext(go -> ask()));
+        return this;
     }
 
     @Override
@@ -46,60 +52,71 @@ final class ChatCall<O extends Record> implements Model.Call<O>, StreamingChatRe
     @Override
     public void cancel() {
         context.runOnContext(cancel -> {
-            exchange.cancel();
-            result.tryFail(new FaultException(Fault.UNAVAILABLE, "the call was stopped"));
+            if (turn != null) {
+                turn.cancel();
+            }
+            end(() -> result.tryFail(new FaultException(Fault.UNAVAILABLE, "the call was stopped")));
         });
     }
 
     @Override
-    public void onPartialResponse(String piece) {
-        reader.read(piece);
+    public Usage used() {
+        return turn == null ? Usage.NONE : turn.used();
     }
 
-    @Override
-    public void onUnmappedRawEvent(Object rawEvent) {
-        String said = wire.refusal(rawEvent);
-        if (said != null) {
-            refusal.append(said);
+    private void ask() {
+        if (result.future().isComplete()) {
+            return;
         }
+        Turn next = new Turn(provider, request(), asked(), new FieldReader(listener)::read);
+        turn = next;
+        provider.breaker()
+                .guard(next::begin)
+                .compose(begun -> next.result())
+                .map(this::completion)
+                .onComplete(
+                        answer -> end(() -> result.tryComplete(answer)), failure -> end(() -> result.tryFail(failure)));
     }
 
-    @Override
-    public void onCompleteResponse(ChatResponse response) {
-        try {
-            result.tryComplete(completion(response));
-        } catch (FaultException e) {
-            result.tryFail(e);
-        }
+    /** Gives the place up before anybody hears of the end, who may want to ask at once. */
+    private void end(Runnable tell) {
+        Usage used = used();
+        ticket.leave(used.input() + used.output());
+        tell.run();
     }
 
-    @Override
-    public void onError(Throwable failure) {
-        exchange.cancel();
-        // an event that the wire format does not know may hold anything, so its failure is not shown to anyone
-        result.tryFail(failure instanceof FaultException refused ? refused : Refusals.foreign(endpoint));
+    private String asked() {
+        return prompt.system() + question;
     }
 
-    private Model.Completion<O> completion(ChatResponse response) {
-        return new Model.Completion<>(
-                output(response.aiMessage().text(), response.finishReason()),
-                response.modelName() == null ? endpoint.model() : response.modelName(),
-                prompt.version(),
-                wire.usage(response.tokenUsage()),
-                response.aiMessage().thinking());
+    private ChatRequest request() {
+        return ChatRequest.builder()
+                .messages(SystemMessage.from(prompt.system()), UserMessage.from(question))
+                .responseFormat(ResponseFormat.builder()
+                        .type(ResponseFormatType.JSON)
+                        .jsonSchema(JsonSchema.builder()
+                                .name(prompt.name())
+                                .rootElement(JsonRawSchema.from(provider.wire().schema(prompt.schema())))
+                                .build())
+                        .build())
+                .build();
     }
 
-    private O output(@Nullable String text, @Nullable FinishReason reason) {
-        if (!refusal.isEmpty() || reason == FinishReason.CONTENT_FILTER) {
+    private Model.Completion<O> completion(Turn.Said said) {
+        return new Model.Completion<>(output(said), said.model(), prompt.version(), said.thought());
+    }
+
+    private O output(Turn.Said said) {
+        if (said.refused()) {
             throw new FaultException(Fault.INVALID, "the model refuses to do this");
         }
         try {
-            return prompt.answer(text == null ? "" : text);
+            return prompt.answer(said.text());
         } catch (FaultException unfit) {
-            if (reason == FinishReason.LENGTH) {
+            if (said.reason() == FinishReason.LENGTH) {
                 throw new FaultException(Fault.INVALID, "the model's answer is longer than it may be at this provider");
             }
-            throw reason == null ? Refusals.cut(endpoint) : unfit;
+            throw said.reason() == null ? Refusals.cut(provider.endpoint()) : unfit;
         }
     }
 }

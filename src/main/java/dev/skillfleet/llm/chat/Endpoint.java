@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param baseUrl without credentials
  * @param apiKey empty where none is needed; {@link #toString} leaves it out
  * @param model the name that the provider knows the model by
+ * @param maxOutputTokens how long an answer may become, where the provider wants that said
  * @param connectTimeout for a connection to come about
  * @param firstTokenTimeout from the request to the first piece of the answer
  * @param idleTimeout from one piece of the answer to the next
@@ -17,6 +18,7 @@ public record Endpoint(
         String baseUrl,
         String apiKey,
         String model,
+        int maxOutputTokens,
         Duration connectTimeout,
         Duration firstTokenTimeout,
         Duration idleTimeout) {

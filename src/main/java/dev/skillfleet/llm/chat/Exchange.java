@@ -26,13 +26,21 @@ final class Exchange implements HttpClient {
 
     private final io.vertx.core.http.HttpClient client;
     private final Endpoint endpoint;
+    private final Runnable onFirst;
+    private final Runnable onEnd;
     private @Nullable HttpClientRequest request;
     private boolean heard;
     private boolean over;
 
-    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint) {
+    /**
+     * @param onFirst called when the first piece of an answer has come
+     * @param onEnd called when all of an answer has been told
+     */
+    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint, Runnable onFirst, Runnable onEnd) {
         this.client = client;
         this.endpoint = endpoint;
+        this.onFirst = onFirst;
+        this.onEnd = onEnd;
     }
 
     @Override
@@ -71,13 +79,18 @@ final class Exchange implements HttpClient {
     private void read(HttpClientResponse response, ServerSentEventListener listener) {
         response.exceptionHandler(failure -> fail(listener, failure));
         if (response.statusCode() != OK) {
-            response.body().onSuccess(body -> refuse(listener, response.statusCode(), body.toString()));
+            response.body().onSuccess(body -> refuse(listener, response, body.toString()));
             return;
         }
         EventReader reader = new EventReader(event -> {
             if (!heard) {
                 heard = true;
+                onFirst.run();
                 request.idleTimeout(endpoint.idleTimeout().toMillis());
+            }
+            if (Refusals.isError(event)) {
+                end(() -> listener.onError(Refusals.within(endpoint, event.data())));
+                cancel();
             }
             if (!over) {
                 listener.onEvent(event);
@@ -88,17 +101,23 @@ final class Exchange implements HttpClient {
                 .exceptionHandler(failure -> fail(listener, failure))
                 .endHandler(ended -> {
                     reader.end();
-                    end(heard ? listener::onClose : () -> listener.onError(Refusals.foreign(endpoint)));
+                    end(heard ? () -> close(listener) : () -> listener.onError(Refusals.foreign(endpoint)));
                 })
                 .handler(reader);
     }
 
-    private void refuse(ServerSentEventListener listener, int status, String body) {
+    private void close(ServerSentEventListener listener) {
+        listener.onClose();
+        onEnd.run();
+    }
+
+    private void refuse(ServerSentEventListener listener, HttpClientResponse response, String body) {
+        int status = response.statusCode();
         if (LOG.isDebugEnabled()) {
             String said = endpoint.apiKey().isEmpty() ? body : body.replace(endpoint.apiKey(), "***");
             LOG.debug("{} has answered {}: {}", endpoint.host(), status, said);
         }
-        end(() -> listener.onError(Refusals.of(endpoint, status, body)));
+        end(() -> listener.onError(Refusals.of(endpoint, status, body).retryAfter(RetryAfter.of(response.headers()))));
     }
 
     private void fail(ServerSentEventListener listener, Throwable failure) {

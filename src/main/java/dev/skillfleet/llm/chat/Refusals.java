@@ -1,5 +1,6 @@
 package dev.skillfleet.llm.chat;
 
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import io.vertx.core.json.DecodeException;
@@ -32,6 +33,12 @@ final class Refusals {
             503, new Refusal(Fault.UNAVAILABLE, "is overloaded"),
             529, new Refusal(Fault.UNAVAILABLE, "is overloaded"));
 
+    /** What codes in the middle of an answer would have been as a status. */
+    private static final Map<String, Integer> STATUS =
+            Map.of("overloaded_error", 529, "rate_limit_error", 429, "rate_limit_exceeded", 429);
+
+    private static final Pattern ERROR_DATA = Pattern.compile("\\s*\\{\\s*\"error\"\\s*:\\s*[{\"]");
+
     private Refusals() {}
 
     /** @param body only a code in it that is one plain word gets into the message */
@@ -42,8 +49,32 @@ final class Refusals {
         return new FaultException(refusal.fault(), provider(endpoint) + refusal.words() + " (" + status + tag + ")");
     }
 
+    /** True for an event that tells of an error in place of the rest of an answer. */
+    static boolean isError(ServerSentEvent event) {
+        return "error".equals(event.event()) || ERROR_DATA.matcher(event.data()).lookingAt();
+    }
+
+    /** An error in the middle of an answer: what is none of the passing ones by its code has cut the answer off. */
+    static FaultException within(Endpoint endpoint, String data) {
+        String code = code(data);
+        Integer status = STATUS.get(code);
+        return status != null
+                ? of(endpoint, status, data)
+                : new FaultException(
+                        Fault.UNAVAILABLE,
+                        provider(endpoint) + "has broken off in the middle of its answer"
+                                + (code.isEmpty() ? "" : " (" + code + ")"));
+    }
+
     static FaultException silent(Endpoint endpoint) {
         return new FaultException(Fault.TIMED_OUT, provider(endpoint) + "has been silent for too long");
+    }
+
+    /** It was not even asked. */
+    static FaultException leftAlone(Endpoint endpoint, Limits limits) {
+        return new FaultException(
+                        Fault.UNAVAILABLE, provider(endpoint) + "has failed too often and is left alone for a moment")
+                .retryAfter(limits.pause());
     }
 
     static FaultException unreachable(Endpoint endpoint) {

@@ -15,8 +15,13 @@ public interface Wire {
     /** A chat model for one call, which has to go by the given HTTP. */
     StreamingChatModel model(Endpoint endpoint, HttpClientBuilder http);
 
-    /** The tokens used, with what the provider says of caches and of thought; the cost is unknown. */
-    Usage usage(@Nullable TokenUsage tokens);
+    /** A schema in the part of JSON Schema that the provider takes. The answer is checked against the whole one here. */
+    default String schema(String schema) {
+        return schema;
+    }
+
+    /** The tokens used, with what the provider says of caches and of thought; the cost is not known here. */
+    Usage usage(TokenUsage tokens);
 
     /** What the model says in place of an answer that it will not give, or null when the event is none of that. */
     @Nullable

@@ -35,10 +35,7 @@ public final class OpenAi implements Wire {
     }
 
     @Override
-    public Usage usage(@Nullable TokenUsage tokens) {
-        if (tokens == null) {
-            return new Usage(0, 0, 0, 0, null);
-        }
+    public Usage usage(TokenUsage tokens) {
         long cached = 0;
         long reasoning = 0;
         if (tokens instanceof OpenAiTokenUsage detailed) {
@@ -49,7 +46,11 @@ public final class OpenAi implements Wire {
                     ? 0
                     : count(detailed.outputTokensDetails().reasoningTokens());
         }
-        return new Usage(count(tokens.inputTokenCount()), cached, count(tokens.outputTokenCount()), reasoning, null);
+        long input = count(tokens.inputTokenCount());
+        long output = count(tokens.outputTokenCount());
+        // some count thought among the tokens that came out, as OpenAI does, others beside them: their total tells
+        boolean beside = reasoning > 0 && count(tokens.totalTokenCount()) == input + output + reasoning;
+        return new Usage(input, cached, beside ? output + reasoning : output, reasoning, null, false);
     }
 
     private static long count(@Nullable Integer tokens) {

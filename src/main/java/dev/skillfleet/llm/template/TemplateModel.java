@@ -55,13 +55,18 @@ public final class TemplateModel implements Model {
         if (rule == null) {
             return new Done<>(Future.failedFuture(new IllegalArgumentException("no rule for module " + module.name())));
         }
-        return new Done<>(Future.succeededFuture(new Completion<>(rule.apply(input), null, null, Usage.NONE, null)));
+        return new Done<>(Future.succeededFuture(new Completion<>(rule.apply(input), null, null, null)));
     }
 
     private record Done<O>(Future<Completion<O>> result) implements Call<O> {
         @Override
         public void cancel() {
             // ended before it could be cancelled
+        }
+
+        @Override
+        public Usage used() {
+            return Usage.NONE;
         }
     }
 }

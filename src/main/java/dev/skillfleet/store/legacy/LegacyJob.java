@@ -124,7 +124,7 @@ public final class LegacyJob {
                 parts.draft(),
                 again ? Verdict.NONE : verdict(),
                 // what it had cost is not known; a zero would be a claim
-                new Usage(0, 0, 0, 0, null),
+                new Usage(0, 0, 0, 0, null, false),
                 null,
                 parts.inherited());
     }

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Where another attempt begins.
  *
  * @param forget the journal steps that are taken back and done again
+ * @param spent what stays of them, since it was paid for
  */
-record Restart(Phase phase, Set<String> forget) {
+record Restart(Phase phase, Set<String> forget, List<JournalEntry> spent) {
 
     private static final Set<JobStatus> RETRIED =
             EnumSet.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.PENDING_REVIEW);
@@ -32,29 +33,35 @@ record Restart(Phase phase, Set<String> forget) {
      * @throws FaultException CONFLICT when the job is under way or completed, INVALID when there is no such module in the
      *     journal, or one has to be named
      */
-    static Restart of(Job job, List<JournalEntry> journal, @Nullable String from) {
+    static Restart of(Job job, List<JournalEntry> whole, @Nullable String from) {
         if (!RETRIED.contains(job.status())) {
             throw new FaultException(
                     Fault.CONFLICT, "only a job that has failed, was cancelled or waits for review can be tried again");
         }
+        List<JournalEntry> journal =
+                whole.stream().filter(entry -> !entry.isSpent()).toList();
         int cut = from == null ? afterLastStep(job, journal) : newest(journal, from);
-        Set<String> forget = journal.subList(cut, journal.size()).stream()
-                .map(JournalEntry::step)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<JournalEntry> undone = journal.subList(cut, journal.size());
+        Set<String> forget =
+                undone.stream().map(JournalEntry::step).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<JournalEntry> spent = undone.stream()
+                .filter(entry -> !entry.usage().nothing())
+                .map(entry -> entry.spent(whole))
+                .toList();
         // without a journal, as a job comes from the older server, there is nothing that a later phase could go on from
         Phase phase = journal.isEmpty()
                 ? Phase.UNDERSTANDING
                 : cut < journal.size()
                         ? phase(journal.get(cut))
                         : job.progress().phase();
-        return new Restart(phase == null ? Phase.UNDERSTANDING : phase, forget);
+        return new Restart(phase == null ? Phase.UNDERSTANDING : phase, forget, spent);
     }
 
     /** Another attempt of a job as it stands. */
     JobStore.Commit commit(Job current) {
         Job next = current.retried(phase);
         return new JobStore.Commit(
-                next, null, List.of(Events.status(next, "Attempt " + next.attempt())), List.of(), forget);
+                next, null, List.of(Events.status(next, "Attempt " + next.attempt())), spent, forget);
     }
 
     private static int afterLastStep(Job job, List<JournalEntry> journal) {

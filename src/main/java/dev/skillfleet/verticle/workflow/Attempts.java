@@ -6,6 +6,7 @@ import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,16 +14,18 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does one step, again after a failure as often as the configuration allows. A try that takes longer than a step may is
- * the last one, and so is one whose request was refused for what it is.
+ * Does one step, again after a failure that may pass, as often as the configuration allows and as long as a step may take.
  */
 final class Attempts<O extends Record> {
-    static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration MOMENT = Duration.ofMillis(1);
     private static final long NONE = -1;
 
     private final Step<O> step;
@@ -36,7 +39,9 @@ final class Attempts<O extends Record> {
     private final Instant begun;
     private final Promise<Done> result = Promise.promise();
     private Model.@Nullable Call<O> call;
-    private long timer = NONE;
+    private Usage failed = Usage.NONE;
+    private long pause = NONE;
+    private long deadline = NONE;
     private boolean stopped;
 
     /**
@@ -71,10 +76,35 @@ final class Attempts<O extends Record> {
         return result.future();
     }
 
+    /** What all tries have used until now. */
+    Usage used() {
+        return call == null ? failed : failed.plus(call.used());
+    }
+
+    /** What was paid and came to nothing, for the journal; empty when it was nothing. */
+    Optional<JournalEntry> spent(List<JournalEntry> journal) {
+        Usage used = used();
+        Instant now = clock.instant();
+        return used.nothing()
+                ? Optional.empty()
+                : Optional.of(new JournalEntry(
+                        JournalEntry.spentKey(step.key(), journal),
+                        jobAttempt,
+                        Digest.of(step.input()),
+                        Map.of(),
+                        generator(),
+                        null,
+                        null,
+                        used,
+                        Duration.between(begun, now),
+                        now));
+    }
+
     /** Stops what is under way, and the tries to come; the result never comes. */
     void cancel() {
         stopped = true;
-        vertx.cancelTimer(timer);
+        vertx.cancelTimer(pause);
+        vertx.cancelTimer(deadline);
         if (call != null) {
             call.cancel();
         }
@@ -96,11 +126,26 @@ final class Attempts<O extends Record> {
         } catch (RuntimeException e) {
             done = Future.failedFuture(e);
         }
-        if (!done.isComplete()) {
-            timer = vertx.setTimer(config.stepTimeout().toMillis(), expired -> timeOut());
-            done.onComplete(ignored -> vertx.cancelTimer(timer));
+        if (!done.isComplete() && deadline == NONE) {
+            deadline = vertx.setTimer(left().toMillis(), expired -> timeOut());
         }
-        done.onComplete(result::tryComplete, failure -> again(number, failure));
+        done.onComplete(this::end, failure -> again(number, failure));
+    }
+
+    private void end(Done done) {
+        vertx.cancelTimer(deadline);
+        result.tryComplete(done);
+    }
+
+    private void end(Throwable failure) {
+        vertx.cancelTimer(deadline);
+        result.tryFail(failure);
+    }
+
+    /** Of what a step may take, tries and pauses together; at least a moment. */
+    private Duration left() {
+        Duration left = config.stepTimeout().minus(Duration.between(begun, clock.instant()));
+        return left.compareTo(MOMENT) < 0 ? MOMENT : left;
     }
 
     private void timeOut() {
@@ -113,14 +158,30 @@ final class Attempts<O extends Record> {
         if (stopped) {
             return;
         }
+        failed = used();
+        call = null;
         boolean refused =
                 failure instanceof FaultException refusal && !refusal.fault().passing();
         if (refused || number >= config.attempts()) {
-            result.tryFail(failure);
+            end(failure);
             return;
         }
-        long most = FIRST_PAUSE.toMillis() << (number - 1);
-        timer = vertx.setTimer(1 + ThreadLocalRandom.current().nextLong(most), elapsed -> attempt(number + 1));
+        Duration wait = Pauses.after(number, failure, ThreadLocalRandom.current());
+        if (wait.compareTo(left()) >= 0) {
+            end(tooLong(failure));
+            return;
+        }
+        pause = vertx.setTimer(wait.toMillis(), elapsed -> attempt(number + 1));
+    }
+
+    private static Throwable tooLong(Throwable failure) {
+        long seconds = Pauses.asked(failure).toSeconds();
+        return failure instanceof FaultException refusal && seconds > 0
+                ? new FaultException(
+                        refusal.fault(),
+                        refusal.detail() + " and wants to be left alone for " + seconds
+                                + " s, which is longer than this step may still take")
+                : failure;
     }
 
     private Done done(Model.Completion<O> completion) {
@@ -128,20 +189,23 @@ final class Attempts<O extends Record> {
             typing.tell(); // before the log says that the step has ended
         }
         Instant now = clock.instant();
-        String generator = step.byModel() ? crew.model().generator() : JournalEntry.RULES;
         return new Done(
                 new JournalEntry(
                         step.key(),
                         jobAttempt,
                         Digest.of(step.input()),
                         Json.toMap(completion.output()),
-                        generator,
+                        generator(),
                         completion.model(),
                         completion.promptVersion(),
-                        completion.usage(),
+                        used(),
                         Duration.between(begun, now),
                         now),
                 completion.reasoning());
+    }
+
+    private String generator() {
+        return step.byModel() ? crew.model().generator() : JournalEntry.RULES;
     }
 
     /** A finished step; {@code reasoning} is what the provider really sent, or null. */

@@ -10,8 +10,7 @@ record Crew(Model model, Bus bus) {
 
     /** Work that no model does: its result as a call that cannot be cancelled. */
     static <O> Model.Call<O> done(Future<O> result) {
-        Future<Model.Completion<O>> completion =
-                result.map(output -> new Model.Completion<>(output, null, null, Usage.NONE, null));
+        Future<Model.Completion<O>> completion = result.map(output -> new Model.Completion<>(output, null, null, null));
         return new Model.Call<>() {
             @Override
             public Future<Model.Completion<O>> result() {
@@ -21,6 +20,11 @@ record Crew(Model model, Bus bus) {
             @Override
             public void cancel() {
                 // it is short, or it is another room's
+            }
+
+            @Override
+            public Usage used() {
+                return Usage.NONE;
             }
         };
     }

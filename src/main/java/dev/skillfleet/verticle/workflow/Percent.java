@@ -20,7 +20,7 @@ final class Percent {
     static Progress after(Phase phase, List<JournalEntry> journal, Progress before) {
         Span span = SPANS.get(phase);
         long done = journal.stream()
-                .filter(entry -> entry.step().startsWith(phase.label() + "/"))
+                .filter(entry -> entry.step().startsWith(phase.label() + "/") && !entry.isSpent())
                 .count();
         double share = Math.min(1.0, done / (double) (span.steps() + 1));
         double percent = Math.round(span.from() + share * (span.to() - span.from()));

@@ -13,10 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +35,7 @@ final class Run<O extends Record> {
     private final List<JournalEntry> journal;
     private final Unsaved unsaved;
     private final Set<String> begun = new HashSet<>();
-    private final Map<String, Attempts<?>> underWay = new HashMap<>();
+    private final UnderWay underWay = new UnderWay();
     private final Promise<Void> ended = Promise.promise();
     private Job job;
     private boolean leaving;
@@ -98,10 +96,11 @@ final class Run<O extends Record> {
         goOn();
     }
 
-    private void stopSteps() {
-        List<Attempts<?>> stopped = List.copyOf(underWay.values());
-        underWay.clear(); // first: what is not under way any more cannot fail the job
-        stopped.forEach(Attempts::cancel);
+    /** Answers what the steps have used until now, which is to be saved. */
+    private List<JournalEntry> stopSteps() {
+        List<JournalEntry> spent = underWay.stop(journal);
+        spent.forEach(unsaved::add);
+        return spent;
     }
 
     /** Takes in what has finished, and goes as far as that carries. Does nothing while a commit is on its way. */
@@ -109,16 +108,20 @@ final class Run<O extends Record> {
         if (unsaved.isSaving() || ended.future().isComplete()) {
             return;
         }
-        for (JournalEntry step : unsaved.steps()) {
-            journal.add(step);
-            job = job.with(job.outcome().after(step));
-        }
+        takeIn(unsaved.steps());
         if (failure != null) {
             fail(failure);
         } else if (leaving) {
             pause();
         } else {
             follow();
+        }
+    }
+
+    private void takeIn(List<JournalEntry> steps) {
+        for (JournalEntry step : steps) {
+            journal.add(step);
+            job = job.with(job.outcome().after(step));
         }
     }
 
@@ -153,16 +156,16 @@ final class Run<O extends Record> {
     }
 
     private void begin(Step<?> step) {
-        if (leaving) {
+        if (leaving || failure != null) {
             return;
         }
         Attempts<?> attempts = desk.begin(step, script.phase(), job, tenure);
-        underWay.put(step.key(), attempts);
+        underWay.add(step, attempts);
         attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
     }
 
     private void done(Step<?> step, Attempts.Done done) {
-        if (underWay.remove(step.key()) == null) {
+        if (underWay.end(step) == null) {
             return;
         }
         if (done.reasoning() != null) {
@@ -174,9 +177,11 @@ final class Run<O extends Record> {
     }
 
     private void failed(Step<?> step, Throwable reason) {
-        if (underWay.remove(step.key()) == null) {
+        Attempts<?> failed = underWay.end(step);
+        if (failed == null) {
             return;
         }
+        failed.spent(journal).ifPresent(unsaved::add);
         unsaved.tell(Events.moduleEnd(script.phase(), step.module(), false));
         failure = Cause.of(job.id(), step.module(), reason);
         goOn();
@@ -212,9 +217,9 @@ final class Run<O extends Record> {
     }
 
     private void fail(String cause) {
+        takeIn(stopSteps());
         Job next = job.failed(cause);
         unsaved.tell(Events.error(script.phase(), cause), Events.complete(next));
-        stopSteps();
         save(next, ended::tryComplete);
     }
 

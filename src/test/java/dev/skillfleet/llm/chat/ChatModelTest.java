@@ -4,11 +4,14 @@ import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Requirements;
 import dev.skillfleet.llm.openai.OpenAi;
+import dev.skillfleet.llm.prompt.Prompt;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeProvider.Ending;
 import dev.skillfleet.testing.Trouble;
@@ -17,19 +20,31 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChatModelTest {
     private static final Duration LONG = Duration.ofHours(1);
 
+    private static final Prices PRICES = new Prices(Map.of(
+            FakeProvider.MODEL, new Prices.Price(new BigDecimal("3"), new BigDecimal("0.3"), new BigDecimal("15"))));
+
     private final Vertx vertx = Vertx.vertx();
     private final FakeProvider provider = new FakeProvider();
     private final Model model = new ChatModel(
-            vertx, new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, LONG, LONG, LONG), new OpenAi());
+            vertx,
+            new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, 32_000, LONG, LONG, LONG),
+            new OpenAi(),
+            PRICES,
+            Limits.NONE,
+            FleetClock.system());
 
     @AfterEach
     void close() {
@@ -49,15 +64,70 @@ class ChatModelTest {
 
     @Test
     void an_answer_says_which_model_gave_it_by_which_prompt_and_what_it_has_used() {
-        Model.Completion<Requirements> done = await(begin("Write release notes").result());
+        Model.Call<Requirements> call = begin("Write release notes");
+        Model.Completion<Requirements> done = await(call.result());
         assertThat(done.model()).isEqualTo("fake-1-2026-11-01");
         assertThat(done.promptVersion()).isEqualTo("1");
         assertThat(done.output().suggestedSkillName()).isEqualTo("write-release-notes");
         assertThat(done.reasoning()).isNull();
-        Usage usage = done.usage();
+        Usage usage = call.used();
         assertThat(usage.cached()).isPositive().isLessThan(usage.input());
         assertThat(usage.reasoning()).isPositive().isLessThan(usage.output());
-        assertThat(usage.costUsd()).isNull();
+        assertThat(usage.estimated()).isFalse();
+        assertThat(usage.costUsd()).isEqualTo(PRICES.cost(usage, FakeProvider.MODEL));
+    }
+
+    @Test
+    void an_answer_without_usage_is_counted_here() {
+        provider.troubling(Module.REQUIREMENTS, List.of(Trouble.NO_USAGE));
+        Model.Call<Requirements> call = begin("Write release notes");
+        await(call.result());
+        Usage usage = call.used();
+        assertThat(usage.estimated()).isTrue();
+        assertThat(usage.input())
+                .as("a token for four bytes of prompt and question")
+                .isGreaterThan(Prompt.of(Module.REQUIREMENTS).system().length() / 4);
+        assertThat(usage.output()).isPositive();
+        assertThat(usage.costUsd()).isEqualTo(PRICES.cost(usage, FakeProvider.MODEL));
+    }
+
+    @Test
+    void thought_without_usage_is_counted_as_output() {
+        provider.troubling(Module.REQUIREMENTS, List.of(Trouble.THOUGHT));
+        Model.Call<Requirements> call = begin("Write release notes");
+        await(call.result());
+        assertThat(call.used().reasoning()).isEqualTo("First this, then that.".length() / 4 + 1);
+        assertThat(call.used().output()).isGreaterThan(call.used().reasoning());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROSE", "WRONG_SCHEMA"})
+    void an_answer_that_is_no_use_is_paid_for_as_told(Trouble trouble) {
+        Usage usage = usedBy(trouble);
+        assertThat(usage.estimated()).isFalse();
+        assertThat(usage.costUsd()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUT", "END_WITHIN", "REFUSAL", "OUT_OF_LENGTH"})
+    void an_answer_that_was_begun_is_paid_for_by_estimate(Trouble trouble) {
+        Usage usage = usedBy(trouble);
+        assertThat(usage.estimated()).isTrue();
+        assertThat(usage.input()).isPositive();
+        assertThat(usage.costUsd()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WRONG_KEY", "TOO_MANY", "FAILURE", "WEB_PAGE"})
+    void a_question_that_is_not_answered_costs_nothing(Trouble trouble) {
+        assertThat(usedBy(trouble)).isEqualTo(Usage.NONE);
+    }
+
+    private Usage usedBy(Trouble trouble) {
+        provider.troubling(Module.REQUIREMENTS, List.of(trouble));
+        Model.Call<Requirements> call = begin("Write release notes");
+        assertThatThrownBy(() -> await(call.result())).isInstanceOf(FaultException.class);
+        return call.used();
     }
 
     @Test

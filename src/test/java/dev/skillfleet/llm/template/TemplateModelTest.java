@@ -25,15 +25,14 @@ class TemplateModelTest {
 
     @Test
     void an_answer_says_that_no_model_was_asked_and_nothing_was_used() {
-        Model.Completion<Requirements> answer = model.call(Module.REQUIREMENTS, input, Model.Listener.NONE)
-                .result()
-                .result();
+        Model.Call<Requirements> call = model.call(Module.REQUIREMENTS, input, Model.Listener.NONE);
+        Model.Completion<Requirements> answer = call.result().result();
 
         assertThat(model.generator()).isEqualTo("template");
         assertThat(answer.model()).isNull();
         assertThat(answer.promptVersion()).isNull();
         assertThat(answer.reasoning()).isNull();
-        assertThat(answer.usage()).isEqualTo(Usage.NONE);
+        assertThat(call.used()).isEqualTo(Usage.NONE);
     }
 
     @Test

@@ -57,6 +57,23 @@ class AttemptsTest {
     }
 
     @Test
+    void a_pause_that_a_step_has_no_time_for_is_not_waited_for() {
+        model.failing(Module.INTENT, new FaultException(Fault.TOO_MANY, "too many").retryAfter(LONG.multipliedBy(2)));
+        assertThatThrownBy(() -> await(begin(LONG).result()))
+                .hasMessage("too many and wants to be left alone for 7200 s, which is longer than this step may still"
+                        + " take");
+        assertThat(model.calls()).hasSize(1);
+    }
+
+    @Test
+    void a_step_may_not_take_longer_than_it_may_with_all_its_tries() {
+        model.failing(Module.INTENT, new FaultException(Fault.UNAVAILABLE, "away"));
+        Attempts<Intent> attempts = begin(Duration.ofMillis(1));
+        assertThatThrownBy(() -> await(attempts.result())).hasMessage("away");
+        assertThat(model.calls()).hasSize(1);
+    }
+
+    @Test
     void a_step_that_is_stopped_while_it_runs_is_not_tried_again() {
         model.gated(Module.INTENT, Promise.promise().future());
         begin(LONG).cancel();
@@ -115,6 +132,6 @@ class AttemptsTest {
 
     /** By then another try would have begun. */
     private void afterTheLongestPause() {
-        await(vertx.timer(Attempts.FIRST_PAUSE.toMillis() + 10));
+        await(vertx.timer(Pauses.FIRST.toMillis() + 10));
     }
 }

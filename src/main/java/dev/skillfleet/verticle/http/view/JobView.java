@@ -39,6 +39,7 @@ public final class JobView {
         body.putAll(verdict(job));
         body.put("tokens", tokens(job.outcome().usage()));
         body.put("cost_usd", job.outcome().usage().costUsd());
+        body.put("usage_estimated", job.outcome().usage().estimated());
         body.put("generator", job.outcome().generator());
         body.put("created_at", job.times().created());
         body.put("started_at", job.times().started());

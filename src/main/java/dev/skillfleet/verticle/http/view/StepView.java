@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A finished step as clients see it; what went in and came out stays inside. */
+/** An entry of the journal as clients see it; what went in and came out stays inside. */
 public final class StepView {
     private StepView() {}
 
@@ -14,9 +14,11 @@ public final class StepView {
         body.put("step", entry.step());
         body.put("module", entry.module());
         body.put("attempt", entry.attempt());
+        body.put("finished", !entry.isSpent());
         body.put("duration_ms", entry.duration().toMillis());
         body.put("tokens", JobView.tokens(entry.usage()));
         body.put("cost_usd", entry.usage().costUsd());
+        body.put("usage_estimated", entry.usage().estimated());
         body.put("model", entry.model());
         body.put("generator", entry.generator());
         body.put("prompt_version", entry.promptVersion());

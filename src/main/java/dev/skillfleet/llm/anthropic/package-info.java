@@ -1,0 +1,3 @@
+/** Every endpoint that speaks Anthropic's Messages API. */
+@org.jspecify.annotations.NullMarked
+package dev.skillfleet.llm.anthropic;
