@@ -18,6 +18,7 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
@@ -56,14 +57,18 @@ public final class Rooms implements AutoCloseable {
     }
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl) {
+        this(store, model, clock, hitl, Telemetry.NONE);
+    }
+
+    public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl, Telemetry telemetry) {
         await(skills.open(bus));
-        deploy(new JobsVerticle(store, LEASE, bus, clock));
+        deploy(new JobsVerticle(store, LEASE, bus, clock, telemetry));
         deploy(new EventRegistryVerticle(
                 new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock));
         deploy(new HitlVerticle(hitl, bus, clock));
-        deploy(new UnderstandingVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
-        deploy(new GenerationVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
-        deploy(new ValidationVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock));
+        deploy(new UnderstandingVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock, telemetry));
+        deploy(new GenerationVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock, telemetry));
+        deploy(new ValidationVerticle(model, bus, WORKFLOW, hitl, COALESCE, clock, telemetry));
     }
 
     private void deploy(Deployable room) {
