@@ -103,6 +103,20 @@ class MeteredFleetTest {
                         "0.1", "0.25", "0.5", "1.0", "2.5", "5.0", "10.0", "30.0", "60.0", "120.0", "300.0", "+Inf");
     }
 
+    @Test
+    void the_lag_of_what_is_told_while_somebody_watches_is_measured() {
+        fleet = await(Fleet.start(config(Map.of()), vertx -> new CannedModel()));
+        String id = (String) post(url("/api/v2/jobs"), StoredFleet.A_JOB_WITH_A_QUESTION, 201)
+                .get("job_id");
+        try (SseClient stream = SseClient.open(url("/api/v2/jobs/" + id + "/stream"))) {
+            Object prompt = StoredFleet.prompt(stream.next(frame -> frame.type().equals("hitl_pause")));
+            Map<String, Object> answer = Map.of("prompt_id", prompt, "action", "proceed");
+            post(url("/api/v2/hitl/" + id + "/response"), answer, 200);
+            stream.rest();
+        }
+        assertThat(numbers().get("skillfleet_stream_lag_seconds_count")).isPositive();
+    }
+
     private FleetConfig config(Map<String, String> flags) {
         Map<String, String> all = new HashMap<>(flags);
         all.put("server.port", "0");
