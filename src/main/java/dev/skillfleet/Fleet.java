@@ -9,6 +9,7 @@ import dev.skillfleet.llm.Model;
 import dev.skillfleet.load.Load;
 import dev.skillfleet.load.Publisher;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.http.HttpVerticle;
@@ -40,13 +41,15 @@ public final class Fleet {
 
     private final Vertx vertx;
     private final Duration drain;
+    private final Telemetry telemetry;
     private final Map<Room, String> deployments = new EnumMap<>(Room.class);
     private @Nullable HttpVerticle http;
     private List<String> loaded = List.of();
 
-    private Fleet(Vertx vertx, Duration drain) {
+    private Fleet(Vertx vertx, Duration drain, Telemetry telemetry) {
         this.vertx = vertx;
         this.drain = drain;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -133,7 +136,7 @@ public final class Fleet {
 
     private static Future<Fleet> start(
             Node node, Bus bus, Set<Room> rooms, FleetConfig config, JobStore store, Model model, Clock clock) {
-        Fleet fleet = new Fleet(node.vertx(), config.workflow().drain());
+        Fleet fleet = new Fleet(node.vertx(), config.workflow().drain(), Telemetry.of(config.telemetry(), node.id()));
         node.tellMembers(bus);
         Future<?> ready = Future.succeededFuture();
         for (Room room : rooms) {
@@ -151,7 +154,7 @@ public final class Fleet {
         return deploy(
                 room,
                 switch (room) {
-                    case JOBS -> new JobsVerticle(store, config.workflow().lease(), bus, clock);
+                    case JOBS -> new JobsVerticle(store, config.workflow().lease(), bus, clock, telemetry);
                     case SKILLS -> new SkillsVerticle(config.skills(), bus);
                     case REGISTRY -> new EventRegistryVerticle(config.registry(), bus, clock);
                     case HITL -> new HitlVerticle(config.hitl(), bus, clock);
@@ -162,7 +165,8 @@ public final class Fleet {
                                 config.workflow(),
                                 config.hitl(),
                                 config.stream().coalesce(),
-                                clock);
+                                clock,
+                                telemetry);
                     case GENERATION ->
                         new GenerationVerticle(
                                 model,
@@ -170,7 +174,8 @@ public final class Fleet {
                                 config.workflow(),
                                 config.hitl(),
                                 config.stream().coalesce(),
-                                clock);
+                                clock,
+                                telemetry);
                     case VALIDATION ->
                         new ValidationVerticle(
                                 model,
@@ -178,7 +183,8 @@ public final class Fleet {
                                 config.workflow(),
                                 config.hitl(),
                                 config.stream().coalesce(),
-                                clock);
+                                clock,
+                                telemetry);
                     case CLEANUP -> new CleanupVerticle(config.workflow(), config.registry(), config.jobStore(), bus);
                     case HTTP -> throw new IllegalStateException("deployed above, for its port");
                 });
@@ -211,8 +217,9 @@ public final class Fleet {
         }
         deployments.clear();
         return left.timeout(drain.plus(TO_LEAVE).toMillis(), TimeUnit.MILLISECONDS)
-                .transform(undeployed -> vertx.close())
+                .transform(undeployed -> Future.join(vertx.close(), Future.fromCompletionStage(telemetry.close())))
                 .timeout(drain.plus(TO_LEAVE).plus(TO_STOP).toMillis(), TimeUnit.MILLISECONDS)
+                .<Void>mapEmpty()
                 .otherwiseEmpty();
     }
 }

@@ -15,6 +15,7 @@ import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.store.postgres.PostgresJobStore;
 import dev.skillfleet.store.redis.RedisJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.Database;
 import dev.skillfleet.testing.Jobs;
 import dev.skillfleet.testing.PostgresDatabase;
@@ -86,7 +87,7 @@ public class CommitBenchmark {
                         yield new RedisJobStore(vertx, database.url(), pool, clock);
                     }
                 };
-        await(vertx.deployVerticle(new JobsVerticle(store, LEASE, bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(store, LEASE, bus, clock, Telemetry.NONE)));
     }
 
     /** A fresh job, so that none grows without end. */

@@ -13,6 +13,7 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.template.TemplateModel;
 import dev.skillfleet.store.postgres.PostgresJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.workflow.ThreeStepsVerticle;
 import io.vertx.core.Promise;
@@ -36,7 +37,8 @@ final class Ours implements Contender {
                         new PostgresJobStore(vertx, url, config.jobStore().poolSize(), clock),
                         config.workflow().lease(),
                         bus,
-                        clock))
+                        clock,
+                        Telemetry.NONE))
                 .await(60, TimeUnit.SECONDS);
         vertx.deployVerticle(
                         new ThreeStepsVerticle(

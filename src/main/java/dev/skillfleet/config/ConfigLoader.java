@@ -35,6 +35,9 @@ public final class ConfigLoader {
     /** Where a store's URL is looked for when our own variable is not set: the name that its other clients know. */
     private static final Map<String, String> STORE_URLS = Map.of("postgres", "DATABASE_URL", "redis", "REDIS_URL");
 
+    private static final String COLLECTOR = "telemetry.otlp-endpoint";
+    private static final String COLLECTOR_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     private static final String KEY = "llm.api-key";
     private static final String KEY_VARIABLE = "llm.api-key-env";
     private static final String BASE_URL = "llm.base-url";
@@ -100,15 +103,24 @@ public final class ConfigLoader {
         if (!environment.containsKey(variable(STORE_URL)) && !flags.containsKey(STORE_URL)) {
             readStoreUrl(settings, environment);
         }
+        if (!environment.containsKey(variable(COLLECTOR)) && !flags.containsKey(COLLECTOR)) {
+            read(COLLECTOR_VARIABLE, COLLECTOR, settings, environment);
+        }
         readModelKey(settings, environment);
         return settings;
     }
 
     private static void readStoreUrl(Settings settings, Map<String, String> environment) {
         String name = STORE_URLS.get(settings.at(STORE_TYPE).asText().toLowerCase(Locale.ROOT));
-        String url = name == null ? null : environment.get(name);
-        if (url != null && !url.isBlank()) {
-            settings.set(STORE_URL, url);
+        if (name != null) {
+            read(name, STORE_URL, settings, environment);
+        }
+    }
+
+    private static void read(String variable, String path, Settings settings, Map<String, String> environment) {
+        String value = environment.get(variable);
+        if (value != null && !value.isBlank()) {
+            settings.set(path, value);
         }
     }
 

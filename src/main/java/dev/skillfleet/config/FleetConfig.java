@@ -11,7 +11,8 @@ public record FleetConfig(
         WorkflowConfig workflow,
         LlmConfig llm,
         SkillsConfig skills,
-        SecurityConfig security) {
+        SecurityConfig security,
+        TelemetryConfig telemetry) {
     public FleetConfig {
         if (security.production() && server.corsOrigins().contains("*")) {
             throw new IllegalArgumentException(

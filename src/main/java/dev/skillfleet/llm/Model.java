@@ -11,6 +11,11 @@ public interface Model {
     /** What goes into the journal as the maker: {@code template} or a provider's name. */
     String generator();
 
+    /** The name of the model that a module's question goes to, or null when no model is asked. */
+    default @Nullable String asked(String module) {
+        return null;
+    }
+
     /**
      * Makes one call; completes on the caller's context.
      *

@@ -38,12 +38,12 @@ class ImportRulesTest {
             Map.entry("llm.openai", List.of("job", "llm.chat")),
             Map.entry("llm.anthropic", List.of("job", "llm.chat")),
             Map.entry("logging", List.of("bus")),
-            Map.entry("telemetry", List.of()),
+            Map.entry("telemetry", List.of("job", "config")),
             Map.entry("upkeep", List.of("job", "store")),
             Map.entry("load", List.of("bus", "job")),
             Map.entry("cli", List.of("job", "skill", "config", "logging", "Fleet", "load", "upkeep", "store.admin")),
             Map.entry("verticle.http", List.of("bus", "job", "skill", "config", "telemetry")),
-            Map.entry("verticle.jobs", List.of("bus", "job", "skill", "config", "store")),
+            Map.entry("verticle.jobs", List.of("bus", "job", "skill", "config", "store", "telemetry")),
             Map.entry("verticle.workflow", List.of("bus", "job", "skill", "config", "llm", "telemetry")),
             Map.entry("verticle.hitl", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.registry", List.of("bus", "job", "skill", "config", "telemetry")),
@@ -76,7 +76,12 @@ class ImportRulesTest {
                             "dev.langchain4j..",
                             "io.github.bucket4j..",
                             "io.vertx.circuitbreaker.."),
-            "telemetry", List.of("io.micrometer.core.instrument..", "io.vertx.micrometer.."),
+            "telemetry",
+                    List.of(
+                            "io.micrometer.core.instrument..",
+                            "io.vertx.micrometer..",
+                            "io.opentelemetry..",
+                            "org.slf4j.."),
             "logging", List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j.."));
 
     @TestFactory

@@ -74,7 +74,10 @@ class ConfigLoaderTest {
             Map.entry("security.environment", "production"),
             Map.entry("security.require-api-key", "true"),
             Map.entry("security.api-keys", "k1, k2"),
-            Map.entry("security.rate-limit", "600"));
+            Map.entry("security.rate-limit", "600"),
+            Map.entry("telemetry.otlp-endpoint", "http://collector.example:4318"),
+            Map.entry("telemetry.mlflow-uri", "https://mlflow.example/base/"),
+            Map.entry("telemetry.mlflow-experiment-id", "17"));
 
     @TempDir
     Path folder;
@@ -271,6 +274,23 @@ class ConfigLoaderTest {
         assertThat(ConfigLoader.load(null, environment, elsewhere).llm().apiKey())
                 .as("the key of one address goes to no other")
                 .isEmpty();
+    }
+
+    @Test
+    void the_collector_is_read_from_where_other_programs_have_it() {
+        Map<String, String> theirs = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://theirs.example:4318");
+        Path file = file("telemetry: {otlp-endpoint: 'http://file.example'}\n");
+        assertThat(load("").telemetry()).isEqualTo(new TelemetryConfig("", "", "0"));
+        assertThat(ConfigLoader.load(file, theirs, Map.of()).telemetry().otlpEndpoint())
+                .isEqualTo("http://theirs.example:4318");
+
+        Map<String, String> both = new HashMap<>(theirs);
+        both.put("SKILL_FLEET_TELEMETRY_OTLP_ENDPOINT", "http://ours.example");
+        assertThat(ConfigLoader.load(file, both, Map.of()).telemetry().otlpEndpoint())
+                .isEqualTo("http://ours.example");
+        Map<String, String> flag = Map.of("telemetry.otlp-endpoint", "http://flag.example");
+        assertThat(ConfigLoader.load(file, both, flag).telemetry().otlpEndpoint())
+                .isEqualTo("http://flag.example");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ConfigRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             serverr: {}                              | serverr: unknown key; did you mean server?
-            frobnicate: 1                            | frobnicate: unknown key; known here: server, cluster, job-store, stream, registry, hitl, workflow, llm, skills, security
+            frobnicate: 1                            | frobnicate: unknown key; known here: server, cluster, job-store, stream, registry, hitl, workflow, llm, skills, security, telemetry
             server: {prot: 1}                        | server.prot: unknown key; did you mean port?
             server: {maxBody: 1MiB}                  | server.maxBody: unknown key; did you mean max-body?
             stream: {colour: red}                    | stream.colour: unknown key; known here: keepalive, coalesce, max-buffer
@@ -92,6 +92,10 @@ class ConfigRefusalTest {
             skills: {drafts: ../x}                   | skills.drafts: must be one folder name of letters, digits, - and _
             security: {rate-limit: -1}               | security.rate-limit: must be 0 to 1000000 but is -1
             security: {require-api-key: true}        | security.api-keys: must hold a key, since require-api-key is true
+            telemetry: {otlp-endpoint: 'localhost:4317'} | telemetry.otlp-endpoint: must be an address without user, password or query, like http://localhost:4318; OTEL_EXPORTER_OTLP_ENDPOINT is read too
+            telemetry: {otlp-endpoint: 'http://ada:s3cret@h'} | telemetry.otlp-endpoint: must be an address without user, password or query, like http://localhost:4318; OTEL_EXPORTER_OTLP_ENDPOINT is read too
+            telemetry: {mlflow-uri: 'http://h/?a=b'} | telemetry.mlflow-uri: must be an address without user, password or query, like http://localhost:5000
+            telemetry: {mlflow-experiment-id: 'a b'} | telemetry.mlflow-experiment-id: must be the id of an experiment, like 0
             """)
     void a_bad_value_stops_the_start(String yaml, String message) {
         assertThat(refusal(file(yaml))).isEqualTo(message);

@@ -18,6 +18,7 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
@@ -56,18 +57,27 @@ public final class Rooms implements AutoCloseable {
     }
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl) {
-        this(store, model, clock, hitl, WORKFLOW);
+        this(store, model, clock, hitl, WORKFLOW, Telemetry.NONE);
     }
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl, WorkflowConfig workflow) {
+        this(store, model, clock, hitl, workflow, Telemetry.NONE);
+    }
+
+    public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl, Telemetry telemetry) {
+        this(store, model, clock, hitl, WORKFLOW, telemetry);
+    }
+
+    private Rooms(
+            JobStore store, Model model, Clock clock, HitlConfig hitl, WorkflowConfig workflow, Telemetry telemetry) {
         await(skills.open(bus));
-        deploy(new JobsVerticle(store, LEASE, bus, clock));
+        deploy(new JobsVerticle(store, LEASE, bus, clock, telemetry));
         deploy(new EventRegistryVerticle(
                 new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock));
         deploy(new HitlVerticle(hitl, bus, clock));
-        deploy(new UnderstandingVerticle(model, bus, workflow, hitl, COALESCE, clock));
-        deploy(new GenerationVerticle(model, bus, workflow, hitl, COALESCE, clock));
-        deploy(new ValidationVerticle(model, bus, workflow, hitl, COALESCE, clock));
+        deploy(new UnderstandingVerticle(model, bus, workflow, hitl, COALESCE, clock, telemetry));
+        deploy(new GenerationVerticle(model, bus, workflow, hitl, COALESCE, clock, telemetry));
+        deploy(new ValidationVerticle(model, bus, workflow, hitl, COALESCE, clock, telemetry));
     }
 
     private void deploy(Deployable room) {

@@ -6,6 +6,7 @@ import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -13,7 +14,7 @@ import java.time.Duration;
 public final class ThreeStepsVerticle extends PhaseVerticle<ThreeStepsVerticle.Made> {
     public ThreeStepsVerticle(
             Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
-        super(new ThreeSteps(), model, bus, workflow, hitl, coalesce, clock);
+        super(new ThreeSteps(), model, bus, workflow, hitl, coalesce, clock, Telemetry.NONE);
     }
 
     /** What a step makes. */

@@ -34,6 +34,11 @@ public final class ChatModel implements Model {
     }
 
     @Override
+    public String asked(String module) {
+        return provider.endpoint().model();
+    }
+
+    @Override
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
         @SuppressWarnings("unchecked") // Prompt.of ties the types together
         Prompt<I, O> prompt = (Prompt<I, O>) prompts.get(module.name());

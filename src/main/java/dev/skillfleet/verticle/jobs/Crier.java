@@ -9,18 +9,24 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import java.util.List;
 
-/** Tells the bus what is in the store by now. All of it may be lost: watchers ask the log, and work is looked for. */
+/** Tells what is in the store by now. All of it may be lost: watchers ask the log, and work is looked for. */
 final class Crier {
     private final Bus bus;
+    private final Telemetry telemetry;
 
-    Crier(Bus bus) {
+    Crier(Bus bus, Telemetry telemetry) {
         this.bus = bus;
+        this.telemetry = telemetry;
     }
 
     /** What was committed; and that there is work, when the job waits for a worker now. */
     void tell(Job job, List<JobEvent> events, boolean leased) {
+        if (!events.isEmpty()) {
+            telemetry.committed(job);
+        }
         tell(job.id(), events);
         boolean claimable = job.status() == JobStatus.PENDING || job.status() == JobStatus.RUNNING;
         if (claimable && !leased && job.progress().phase() != null) {

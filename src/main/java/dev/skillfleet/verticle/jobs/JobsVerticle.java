@@ -13,6 +13,7 @@ import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.StoreUnavailable;
+import dev.skillfleet.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -43,11 +44,11 @@ public final class JobsVerticle extends VerticleBase {
     private final Outage outage;
 
     /** @param lease how long the holders of leases have to renew them after the store was away */
-    public JobsVerticle(JobStore store, Duration lease, Bus bus, Clock clock) {
+    public JobsVerticle(JobStore store, Duration lease, Bus bus, Clock clock, Telemetry telemetry) {
         this.store = store;
         this.bus = bus;
         this.clock = clock;
-        this.crier = new Crier(bus);
+        this.crier = new Crier(bus, telemetry);
         this.outage = new Outage(lease, clock);
     }
 

@@ -6,10 +6,12 @@ import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JournalEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,32 @@ final class Delivery {
      */
     Future<Job> result() {
         return result.future();
+    }
+
+    /**
+     * The steps of the commit that are in the journal by it. A refusal does not say that there are none: a commit that was
+     * written, and whose answer was lost, may have ended the very lease that it would be settled by.
+     */
+    Future<List<JournalEntry>> journaled() {
+        return result.future()
+                .map(commit.entries())
+                .recover(refusal ->
+                        doubtful && !commit.entries().isEmpty() ? found() : Future.succeededFuture(List.of()));
+    }
+
+    private Future<List<JournalEntry>> found() {
+        return bus.request(new JobsRequest.ReadJournal(jobId()))
+                .map(journal -> commit.entries().stream()
+                        .filter(mine -> journal.entries().stream().anyMatch(kept -> isSame(mine, kept)))
+                        .toList())
+                .recover(failure -> AWAY.contains(fault(failure))
+                        ? bus.vertx().timer(LONGEST_PAUSE.toMillis()).compose(later -> found())
+                        : Future.failedFuture(failure));
+    }
+
+    /** Nobody else has done the same step at the same microsecond. */
+    private static boolean isSame(JournalEntry mine, JournalEntry kept) {
+        return mine.step().equals(kept.step()) && mine.finishedAt().equals(kept.finishedAt());
     }
 
     /** Tries no more; the result never comes. */

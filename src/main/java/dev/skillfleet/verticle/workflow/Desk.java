@@ -10,23 +10,27 @@ import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.telemetry.PhaseWatch;
+import dev.skillfleet.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** What every run on this node works with: the crew, the clock and the rules of the house. */
-record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
+record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock, Telemetry telemetry) {
 
     Instant now() {
         return clock.instant();
     }
 
-    <O extends Record> Attempts<O> begin(Step<O> step, Phase phase, Job job, Tenure tenure) {
+    <O extends Record> Attempts<O> begin(Step<O> step, Phase phase, Job job, Tenure tenure, PhaseWatch watch) {
         Typing typing = job.task().options().tokenStreaming()
                 ? new Typing(crew.bus(), job.id(), phase, step.module(), coalesce)
                 : null;
-        return new Attempts<>(step, job.attempt(), tenure::sure, typing, crew, workflow, clock).begin();
+        Watched<O> watched = new Watched<>(step, watch.step(step.module()));
+        return watched.until(
+                new Attempts<>(watched.step(), job.attempt(), tenure::sure, typing, crew, workflow, clock).begin());
     }
 
     /** @param asked when the lease was asked for */
@@ -36,7 +40,9 @@ record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Duration coales
     }
 
     Delivery deliver(JobsRequest.Commit commit) {
-        return new Delivery(crew.bus(), commit, workflow.lease()).begin();
+        Delivery delivery = new Delivery(crew.bus(), commit, workflow.lease()).begin();
+        delivery.journaled().onSuccess(telemetry::journaled);
+        return delivery;
     }
 
     Prompt prompt(String step, PromptBody body, int round) {

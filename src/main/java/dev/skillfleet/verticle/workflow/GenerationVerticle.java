@@ -5,6 +5,7 @@ import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -14,7 +15,13 @@ import java.time.Duration;
  */
 public final class GenerationVerticle extends PhaseVerticle<Content> {
     public GenerationVerticle(
-            Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
-        super(new GenerationScript(), model, bus, workflow, hitl, coalesce, clock);
+            Model model,
+            Bus bus,
+            WorkflowConfig workflow,
+            HitlConfig hitl,
+            Duration coalesce,
+            Clock clock,
+            Telemetry telemetry) {
+        super(new GenerationScript(), model, bus, workflow, hitl, coalesce, clock, telemetry);
     }
 }

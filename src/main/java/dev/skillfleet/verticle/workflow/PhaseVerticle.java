@@ -10,6 +10,7 @@ import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.telemetry.Gauges;
+import dev.skillfleet.telemetry.Telemetry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -54,10 +55,11 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
             WorkflowConfig workflow,
             HitlConfig hitl,
             Duration coalesce,
-            Clock clock) {
+            Clock clock,
+            Telemetry telemetry) {
         this.script = script;
         this.bus = bus;
-        this.desk = new Desk(new Crew(model, bus), workflow, hitl, coalesce, clock);
+        this.desk = new Desk(new Crew(model, bus), workflow, hitl, coalesce, clock, telemetry);
     }
 
     @Override

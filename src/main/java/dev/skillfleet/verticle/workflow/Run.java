@@ -9,6 +9,7 @@ import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
+import dev.skillfleet.telemetry.PhaseWatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class Run<O extends Record> {
     private final Tenure tenure;
     private final List<JournalEntry> journal;
     private final Unsaved unsaved;
+    private final PhaseWatch watch;
     private final Set<String> begun = new HashSet<>();
     private final UnderWay underWay = new UnderWay();
     private final Promise<Void> ended = Promise.promise();
@@ -49,6 +51,7 @@ final class Run<O extends Record> {
         this.lease = lease;
         this.journal = new ArrayList<>(journal);
         this.unsaved = new Unsaved(desk::deliver, lease.token());
+        this.watch = desk.telemetry().phase(job, script.phase());
         this.tenure = desk.tenure(job.id(), lease, asked, this::abandon);
     }
 
@@ -67,7 +70,7 @@ final class Run<O extends Record> {
             unsaved.tell(Events.status(job, "Running"), Events.phaseStart(script.phase()));
         }
         goOn();
-        return ended.future();
+        return ended.future().onComplete(over -> watch.end(job.status()));
     }
 
     /** Keeps the lease; a run that has lost it drops everything. */
@@ -159,7 +162,7 @@ final class Run<O extends Record> {
         if (leaving || failure != null) {
             return;
         }
-        Attempts<?> attempts = desk.begin(step, script.phase(), job, tenure);
+        Attempts<?> attempts = desk.begin(step, script.phase(), job, tenure, watch);
         underWay.add(step, attempts);
         attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
     }

@@ -4,6 +4,7 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -13,7 +14,13 @@ import java.time.Duration;
  */
 public final class ValidationVerticle extends PhaseVerticle<Validated> {
     public ValidationVerticle(
-            Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
-        super(new ValidationScript(), model, bus, workflow, hitl, coalesce, clock);
+            Model model,
+            Bus bus,
+            WorkflowConfig workflow,
+            HitlConfig hitl,
+            Duration coalesce,
+            Clock clock,
+            Telemetry telemetry) {
+        super(new ValidationScript(), model, bus, workflow, hitl, coalesce, clock, telemetry);
     }
 }

@@ -29,6 +29,7 @@ import dev.skillfleet.llm.template.TemplateModel;
 import dev.skillfleet.skill.ValidationReport;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.Jobs;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
@@ -96,7 +97,8 @@ final class HttpRooms implements AutoCloseable {
                 bus,
                 clock);
         RegistryConfig registry = new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));
-        jobsId = await(vertx.deployVerticle(new JobsVerticle(StoreInFront.of(store, front), Rooms.LEASE, bus, clock)));
+        jobsId = await(vertx.deployVerticle(
+                new JobsVerticle(StoreInFront.of(store, front), Rooms.LEASE, bus, clock, Telemetry.NONE)));
         await(vertx.deployVerticle(
                 new HitlVerticle(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false), bus, clock)));
         await(vertx.deployVerticle(new EventRegistryVerticle(registry, bus, clock)));
@@ -107,12 +109,12 @@ final class HttpRooms implements AutoCloseable {
     /** Adds the rooms that work on jobs, so that the test need not. */
     HttpRooms withWorkers() {
         Model model = new TemplateModel();
-        await(vertx.deployVerticle(
-                new UnderstandingVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock)));
-        await(vertx.deployVerticle(
-                new GenerationVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock)));
-        await(vertx.deployVerticle(
-                new ValidationVerticle(model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock)));
+        await(vertx.deployVerticle(new UnderstandingVerticle(
+                model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock, Telemetry.NONE)));
+        await(vertx.deployVerticle(new GenerationVerticle(
+                model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock, Telemetry.NONE)));
+        await(vertx.deployVerticle(new ValidationVerticle(
+                model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock, Telemetry.NONE)));
         return this;
     }
 

@@ -24,6 +24,7 @@ import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreUnavailable;
 import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.StoreInFront;
@@ -184,7 +185,7 @@ class JobsVerticleTest {
     }
 
     private void open(JobStore store) {
-        await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock, Telemetry.NONE)));
     }
 
     /** The store, in which something happens as soon as a journal has been read for the first time. */

@@ -22,6 +22,7 @@ import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreUnavailable;
 import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.Jobs;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
@@ -69,7 +70,7 @@ class EventRegistryVerticleTest {
             Future<?> answer = call.through();
             return call.is("events") ? held.compose(let -> answer) : answer;
         });
-        await(vertx.deployVerticle(new JobsVerticle(front, Rooms.LEASE, bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(front, Rooms.LEASE, bus, clock, Telemetry.NONE)));
         await(vertx.deployVerticle(
                 new EventRegistryVerticle(new RegistryConfig(Duration.ofMinutes(5), GRACE, MAX_AGE), bus, clock)));
     }

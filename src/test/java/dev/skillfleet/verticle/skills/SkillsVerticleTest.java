@@ -23,6 +23,7 @@ import dev.skillfleet.job.Verdict;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.StoreInFront;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
@@ -60,7 +61,8 @@ class SkillsVerticleTest {
         vertx = Vertx.vertx();
         bus = Bus.on(vertx, "node-1");
         Clock clock = FleetClock.system();
-        await(vertx.deployVerticle(new JobsVerticle(store(new MemoryJobStore(clock)), Rooms.LEASE, bus, clock)));
+        await(vertx.deployVerticle(
+                new JobsVerticle(store(new MemoryJobStore(clock)), Rooms.LEASE, bus, clock, Telemetry.NONE)));
         await(vertx.deployVerticle(new SkillsVerticle(new SkillsConfig(root, "_drafts"), bus)));
     }
 

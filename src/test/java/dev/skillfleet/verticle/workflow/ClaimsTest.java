@@ -21,6 +21,7 @@ import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.FakeSkills;
 import dev.skillfleet.testing.Rooms;
@@ -201,10 +202,11 @@ class ClaimsTest {
 
     private <O extends Record> String open(int maxConcurrentJobs, JobStore store, Script<O> script) {
         await(new FakeSkills().open(bus));
-        await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock, Telemetry.NONE)));
         WorkflowConfig workflow = new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG, drain);
         return await(vertx.deployVerticle(
-                new PhaseVerticle<O>(script, model, bus, workflow, Rooms.PATIENT, Rooms.COALESCE, clock) {}));
+                new PhaseVerticle<O>(
+                        script, model, bus, workflow, Rooms.PATIENT, Rooms.COALESCE, clock, Telemetry.NONE) {}));
     }
 
     private Job aJob() {

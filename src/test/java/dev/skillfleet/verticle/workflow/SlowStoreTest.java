@@ -2,6 +2,7 @@ package dev.skillfleet.verticle.workflow;
 
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.job.Job;
@@ -10,14 +11,18 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.SlowStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +48,10 @@ class SlowStoreTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void jobs_run_to_their_end_and_pay_for_each_step_once(long seed) {
         CannedModel model = new CannedModel();
-        try (Rooms rooms = new Rooms(new SlowStore(vertx, seed).over(store), model, clock)) {
+        MeterRegistry numbers = new SimpleMeterRegistry();
+        Telemetry telemetry = Telemetry.counting(numbers);
+        JobStore slow = new SlowStore(vertx, seed).over(store);
+        try (Rooms rooms = new Rooms(slow, model, clock, Rooms.PATIENT, telemetry)) {
             vertx.setPeriodic(20, tick -> rooms.bus().request(new JobsRequest.Recover()));
             List<String> ids = Stream.generate(() -> rooms.aJob(ONE_QUESTION).id())
                     .limit(JOBS)
@@ -61,22 +69,32 @@ class SlowStoreTest {
                         .containsExactlyElementsOf(
                                 LongStream.rangeClosed(1, log.size()).boxed().toList());
             }
+            until(() -> cost(numbers) > 0.11 * JOBS - 0.005); // what a lost answer has left open is settled late
         }
         assertThat(model.calls()).hasSize(11 * JOBS);
+        assertThat(cost(numbers)).isEqualTo(0.11 * JOBS, offset(1e-9));
     }
 
     private Job job(String id) {
         return await(store.get(id)).orElseThrow();
     }
 
+    private static double cost(MeterRegistry numbers) {
+        return numbers.get("skillfleet.cost.usd").counter().count();
+    }
+
     private void untilEnded(String id) {
-        Promise<Void> ended = Promise.promise();
+        until(() -> job(id).status().endsStream());
+    }
+
+    private void until(BooleanSupplier wanted) {
+        Promise<Void> met = Promise.promise();
         long looking = vertx.setPeriodic(5, tick -> {
-            if (job(id).status().endsStream()) {
-                ended.tryComplete();
+            if (wanted.getAsBoolean()) {
+                met.tryComplete();
             }
         });
-        await(ended.future());
+        await(met.future());
         vertx.cancelTimer(looking);
     }
 }

@@ -6,6 +6,7 @@ import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.RegistryRequest;
 import dev.skillfleet.bus.Reply;
+import dev.skillfleet.telemetry.StreamLag;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
@@ -48,7 +49,7 @@ public final class Channels {
         this.times = times;
         this.heads = new Heads(bus, channels, times.compare);
         Pulse pulse = new Pulse(bus.vertx(), times.keepalive, this::keepalive);
-        this.commons = new Commons(bus, clock, pulse, heads, maxBuffer);
+        this.commons = new Commons(bus, clock, pulse, heads, maxBuffer, new StreamLag());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.skillfleet.verticle.http.stream;
 
 import dev.skillfleet.bus.Bus;
+import dev.skillfleet.telemetry.StreamLag;
 import java.time.Clock;
 
 /**
@@ -8,4 +9,4 @@ import java.time.Clock;
  *
  * @param maxBuffer bytes that may wait for one reader
  */
-record Commons(Bus bus, Clock clock, Pulse pulse, Heads heads, int maxBuffer) {}
+record Commons(Bus bus, Clock clock, Pulse pulse, Heads heads, int maxBuffer, StreamLag lag) {}

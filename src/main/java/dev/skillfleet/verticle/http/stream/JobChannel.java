@@ -128,6 +128,7 @@ final class JobChannel {
                 head = event.sequence();
                 ended = ends(event, ended);
                 newest = event.type() == EventType.MODULE_END ? null : newest;
+                commons.lag().heard(event.timestamp(), commons.clock().instant());
                 add(new Frame(event, null));
             }
         }

@@ -19,6 +19,7 @@ import dev.skillfleet.job.Task;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreUnavailable;
 import dev.skillfleet.store.memory.MemoryJobStore;
+import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
@@ -65,7 +66,7 @@ class ChannelsTest {
 
     @BeforeEach
     void start() {
-        await(vertx.deployVerticle(new JobsVerticle(eventful(), Rooms.LEASE, bus, clock)));
+        await(vertx.deployVerticle(new JobsVerticle(eventful(), Rooms.LEASE, bus, clock, Telemetry.NONE)));
         await(vertx.deployVerticle(new EventRegistryVerticle(new RegistryConfig(NEVER, NEVER, NEVER), bus, clock)));
         Task task = Task.of("Create a Python decorators skill", Task.Options.DEFAULT);
         job = await(bus.request(new JobsRequest.Create(JobType.SKILL_CREATION, "default", task, null)))

@@ -9,6 +9,7 @@ import dev.skillfleet.bus.Notice;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.Phase;
+import dev.skillfleet.telemetry.StreamLag;
 import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -38,7 +39,7 @@ class JobChannelTest {
         vertx.runOnContext(turn -> {
             Heads heads = new Heads(bus, Map.of(), Duration.ofHours(1));
             Pulse pulse = new Pulse(vertx, Duration.ofHours(1), () -> new Shared(Wire::last));
-            JobChannel channel = new JobChannel(new Commons(bus, clock, pulse, heads, 1 << 16), JOB);
+            JobChannel channel = new JobChannel(new Commons(bus, clock, pulse, heads, 1 << 16, new StreamLag()), JOB);
             channel.join(watcher(batches, told));
             tell(1);
             vertx.runOnContext(read -> channel.learn(3, JobStatus.RUNNING));
