@@ -73,7 +73,7 @@ class BrokenCollectorTest {
                 }
                 assertThat(get(jobs + "/" + id)).containsEntry("status", "completed");
             }
-            assertThat(await(ear.first()))
+            assertThat(await(ear.heard(1)))
                     .startsWith("the collector at 127.0.0.1:")
                     .contains("all else goes on");
             Set<Thread> sending = threads();

@@ -35,7 +35,7 @@ final class Outages implements SpanExporter {
             } else {
                 long missing = lost.getAndSet(0);
                 if (missing > 0) {
-                    LOG.info("the collector at {} takes spans again; {} were dropped", host, missing);
+                    LOG.info("the collector at {} takes spans again; it lacks {}", host, missing);
                 }
             }
         });

@@ -10,6 +10,7 @@ import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.testing.FakeCollector;
 import dev.skillfleet.testing.FakeCollector.Taken;
+import dev.skillfleet.testing.LogEar;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +114,23 @@ class TelemetryTest {
                     .containsEntry("gen_ai.provider.name", "gcp.gemini")
                     .containsEntry("error.type", "stopped");
             assertThat(called("step content_generator", spans).attributes()).containsEntry("error.type", "stopped");
+        }
+    }
+
+    @Test
+    void a_collector_that_is_well_again_gets_what_comes_then_and_the_log_says_what_it_lacks() {
+        try (FakeCollector collector = new FakeCollector(FakeCollector.Mood.FAILS);
+                LogEar ear = new LogEar("dev.skillfleet.telemetry")) {
+            Telemetry telemetry = telemetry(collector, "one");
+            Job running = job("67aeab7f-0d5b-4c9e-8f4b-1f0a6f6f2a11").running();
+            telemetry.phase(running, Phase.UNDERSTANDING).end(running.status());
+            assertThat(await(ear.heard(1))).contains("takes no spans");
+
+            collector.becomes(FakeCollector.Mood.TAKES);
+            telemetry.phase(running, Phase.GENERATION).end(running.status());
+            assertThat(await(ear.heard(2))).contains("takes spans again; it lacks 1");
+            close(telemetry);
+            assertThat(collector.spans()).extracting(Taken::name).containsExactly("phase generation");
         }
     }
 

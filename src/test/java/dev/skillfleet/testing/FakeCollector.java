@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** A collector of spans, as far as a node can tell: it takes OTLP as protobuf over real HTTP, or does not. */
 public final class FakeCollector implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final Mood mood;
+    private volatile Mood mood;
     private final HttpServer server;
     private final List<Taken> spans = new ArrayList<>();
     private final List<Map<String, String>> headers = new ArrayList<>();
@@ -71,6 +71,11 @@ public final class FakeCollector implements AutoCloseable {
         server = await(vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
                 .listen(0, "127.0.0.1"));
+    }
+
+    /** Does something else from now on. */
+    public void becomes(Mood next) {
+        mood = next;
     }
 
     /** The address for {@code telemetry.otlp-endpoint}. */
