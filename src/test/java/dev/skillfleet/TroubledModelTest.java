@@ -114,6 +114,13 @@ class TroubledModelTest {
 
     @ParameterizedTest
     @EnumSource
+    void an_endpoint_that_holds_a_model_to_nothing_does_the_whole_job(FakeWire wire) {
+        provider.taking("text");
+        assertThat(job(wire, Map.of()).job()).containsEntry("status", "completed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_slow_provider_is_waited_for(FakeWire wire) {
         provider.delaying(Duration.ofMillis(300));
         assertThat(job(wire, Map.of()).job()).containsEntry("status", "completed");

@@ -112,7 +112,7 @@ class CheckersTest {
 
     private static FakeProvider.Seen call(int second) {
         return new FakeProvider.Seen(
-                "plan", "one", "task", NOON.plusSeconds(second), null, FakeProvider.Ending.ANSWERED);
+                "plan", "one", "task", 2, NOON.plusSeconds(second), null, FakeProvider.Ending.ANSWERED);
     }
 
     private static Seen ended(int second) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
@@ -45,6 +46,8 @@ public final class FakeProvider implements AutoCloseable {
     private final List<Seen> log = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<String, Deque<Trouble>> troubles = new ConcurrentHashMap<>();
+    private final Map<String, Integer> refusedForms = new ConcurrentHashMap<>();
+    private volatile Set<String> forms = Set.of("json_schema", "json_object", "text");
     private volatile Duration least = Duration.ZERO;
     private volatile Duration most = Duration.ZERO;
     private volatile long seed;
@@ -61,17 +64,19 @@ public final class FakeProvider implements AutoCloseable {
      *
      * @param identity tells calls apart by module and input: the same question has the same one
      * @param task the task that the call is about
+     * @param messages how many messages it has: two, and two more with every repair
      * @param ended null while it is open
      */
     public record Seen(
             String module,
             String identity,
             String task,
+            int messages,
             Instant began,
             @Nullable Instant ended,
             Ending ending) {
         Seen ended(Instant now, Ending how) {
-            return new Seen(module, identity, task, began, now, how);
+            return new Seen(module, identity, task, messages, began, now, how);
         }
     }
 
@@ -127,6 +132,17 @@ public final class FakeProvider implements AutoCloseable {
         return this;
     }
 
+    /** Takes only these forms from now on, of {@code json_schema}, {@code json_object} and {@code text}. */
+    public FakeProvider taking(String... only) {
+        forms = Set.of(only);
+        return this;
+    }
+
+    /** How often each form was refused. */
+    public Map<String, Integer> refusedForms() {
+        return Map.copyOf(refusedForms);
+    }
+
     /** Every call so far, in the order in which they came. */
     public List<Seen> log() {
         synchronized (log) {
@@ -167,7 +183,15 @@ public final class FakeProvider implements AutoCloseable {
             FakeAnswer.refuse(response, wire, 401, "invalid_api_key", "Incorrect API key provided");
         } else {
             try {
-                answer(response, FakeQuestion.read(wire, body));
+                FakeQuestion question = FakeQuestion.read(wire, body);
+                if (forms.contains(question.form())) {
+                    answer(response, question);
+                } else {
+                    refusedForms.merge(question.form(), 1, Integer::sum);
+                    String field = wire == FakeWire.OPENAI ? "response_format" : "output_config.format";
+                    FakeAnswer.refuse(
+                            response, wire, 400, "invalid_request_error", "This " + field + " is unavailable");
+                }
             } catch (AssertionError notAsAModuleAsks) {
                 FakeAnswer.refuse(response, wire, 400, "invalid_request_error", notAsAModuleAsks.getMessage());
             }
@@ -204,7 +228,13 @@ public final class FakeProvider implements AutoCloseable {
 
     private int began(FakeQuestion question) {
         Seen seen = new Seen(
-                question.module().name(), question.identity(), question.task(), clock.instant(), null, Ending.OPEN);
+                question.module().name(),
+                question.identity(),
+                question.task(),
+                question.messages(),
+                clock.instant(),
+                null,
+                Ending.OPEN);
         synchronized (log) {
             log.add(seen);
             tell(seen);

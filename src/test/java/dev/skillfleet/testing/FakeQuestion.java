@@ -20,11 +20,20 @@ import java.util.stream.Collectors;
 /**
  * A module's question as it stands in a request.
  *
+ * @param form json_schema, json_object or text
+ * @param messages how many there are: two, and two more with every repair
  * @param streamed whether the answer is wanted piece by piece
  * @param withUsage whether the last piece is to tell what was used
  */
 record FakeQuestion(
-        FakeWire wire, Module<?, ?> module, JsonNode input, JsonNode schema, boolean streamed, boolean withUsage) {
+        FakeWire wire,
+        String form,
+        int messages,
+        Module<?, ?> module,
+        JsonNode input,
+        JsonNode schema,
+        boolean streamed,
+        boolean withUsage) {
     private static final Pattern FENCED = Pattern.compile("<input>\n(.*)\n</input>", Pattern.DOTALL);
     private static final Model TEMPLATE = new TemplateModel();
 
@@ -38,11 +47,14 @@ record FakeQuestion(
 
     private static FakeQuestion chatCompletion(JsonNode request) {
         JsonNode format = request.at("/response_format/json_schema");
-        if (!format.at("/strict").asBoolean()) {
+        String form = request.at("/response_format/type").asText("text");
+        if (form.equals("json_schema") && !format.at("/strict").asBoolean()) {
             throw new AssertionError("not strict: " + request);
         }
         return of(
                 FakeWire.OPENAI,
+                form,
+                request.at("/messages").size(),
                 text(request.at("/messages/0/content")),
                 text(request.at("/messages/1/content")),
                 format.at("/schema"),
@@ -52,11 +64,14 @@ record FakeQuestion(
 
     private static FakeQuestion message(JsonNode request) {
         JsonNode schema = request.at("/output_config/format/schema");
+        String form = request.at("/output_config/format/type").asText("text");
         if (request.at("/max_tokens").asInt() < 1 || schema.toString().contains("\"minimum\"")) {
             throw new AssertionError("not as Anthropic wants it: " + request);
         }
         return of(
                 FakeWire.ANTHROPIC,
+                form,
+                request.at("/messages").size() + 1,
                 text(request.at("/system")),
                 text(request.at("/messages/0/content")),
                 schema,
@@ -65,13 +80,26 @@ record FakeQuestion(
     }
 
     private static FakeQuestion of(
-            FakeWire wire, String system, String user, JsonNode schema, boolean streamed, boolean withUsage) {
+            FakeWire wire,
+            String form,
+            int messages,
+            String system,
+            String user,
+            JsonNode schema,
+            boolean streamed,
+            boolean withUsage) {
         Matcher fenced = FENCED.matcher(user);
-        Module<?, ?> asked = PROMPTS.get(system);
-        if (asked == null || !fenced.matches()) {
-            throw new AssertionError("not as a module asks: " + system + user);
+        Module<?, ?> asked = PROMPTS.entrySet().stream()
+                .filter(prompt -> system.equals(prompt.getKey())
+                        || !form.equals("json_schema") && system.startsWith(prompt.getKey() + "\n"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no module asks like this: " + system))
+                .getValue();
+        if (!fenced.matches()) {
+            throw new AssertionError("not as a module asks: " + user);
         }
-        return new FakeQuestion(wire, asked, tree(fenced.group(1)), schema, streamed, withUsage);
+        JsonNode known = schema.isMissingNode() ? tree(Prompt.of(asked).schema()) : schema;
+        return new FakeQuestion(wire, form, messages, asked, tree(fenced.group(1)), known, streamed, withUsage);
     }
 
     /** A text, or the only one in a list of blocks. */

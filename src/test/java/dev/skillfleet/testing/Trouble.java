@@ -60,6 +60,8 @@ public enum Trouble {
     }),
     /** JSON up to a place in the middle, and then an end like any other. */
     MALFORMED(answer -> answer.write(half(answer), true)),
+    /** What a model writes that nobody holds to a form. */
+    FENCED(answer -> answer.write("Sure! Here it is:\n\n```json\n" + answer.text() + "\n```\n", true)),
     PROSE(answer -> answer.write("Sure! Here is what you asked for.", true)),
     WRONG_SCHEMA(answer -> answer.write("{\"domain\": \"cooking\", \"target_level\": 7}", true)),
     WEB_PAGE(answer -> {

@@ -43,6 +43,11 @@ public final class Anthropic implements Wire {
         return Bounds.told(schema);
     }
 
+    @Override
+    public boolean jsonMode() {
+        return false;
+    }
+
     /** Anthropic counts what a cache has answered for, and what is put into one, beside the input. */
     @Override
     public Usage usage(TokenUsage tokens) {

@@ -1,12 +1,5 @@
 package dev.skillfleet.llm.chat;
 
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormat;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.output.FinishReason;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
@@ -18,29 +11,35 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
-/** One call under way: waits until the provider may be asked, asks, and reads the answer once it is whole. */
+/**
+ * One call under way. A turn waits until the provider may be asked, asks, and has its answer read once it is whole; an
+ * answer that cannot be used is sent back with what is wrong with it, twice at most. What is written in those later turns
+ * is not told piece by piece: it is the same text once more.
+ */
 final class ChatCall<O extends Record> implements Model.Call<O> {
+    private static final int REPAIRS = 2;
+
     private final Prompt<?, O> prompt;
-    private final String question;
     private final Provider provider;
     private final Model.Listener listener;
     private final Context context;
     private final Promise<Model.Completion<O>> result = Promise.promise();
-    private final Gate.Ticket ticket;
+    private Usage before = Usage.NONE;
+    private Gate.@Nullable Ticket ticket;
     private @Nullable Turn turn;
 
-    ChatCall(Prompt<?, O> prompt, String question, Provider provider, Model.Listener listener, Context context) {
+    ChatCall(Prompt<?, O> prompt, Provider provider, Model.Listener listener, Context context) {
         this.prompt = prompt;
-        this.question = question;
         this.provider = provider;
         this.listener = listener;
         this.context = context;
-        this.ticket = provider.gate().enter(Meter.tokens(asked()));
     }
 
     /** Asks as soon as that is allowed. */
-    ChatCall<O> begin() {
-        ticket.admitted().onSuccess(admitted -> context.runOnContext(go -> ask()));
+    ChatCall<O> begin(String input) {
+        Question first =
+                Question.first(prompt, provider.wire(), input, provider.ladder().rung());
+        context.runOnContext(begin -> queue(first));
         return this;
     }
 
@@ -52,71 +51,90 @@ final class ChatCall<O extends Record> implements Model.Call<O> {
     @Override
     public void cancel() {
         context.runOnContext(cancel -> {
+            FaultException stopped = new FaultException(Fault.GONE, "the call was stopped");
             if (turn != null) {
-                turn.cancel();
+                turn.cancel(stopped);
             }
-            end(() -> result.tryFail(new FaultException(Fault.UNAVAILABLE, "the call was stopped")));
+            leave();
+            result.tryFail(stopped);
         });
     }
 
     @Override
     public Usage used() {
-        return turn == null ? Usage.NONE : turn.used();
+        return turn == null ? before : before.plus(turn.used());
     }
 
-    private void ask() {
+    private void queue(Question question) {
+        if (!result.future().isComplete()) {
+            ticket = provider.gate().enter(Meter.tokens(question.text()));
+            ticket.admitted().onSuccess(admitted -> context.runOnContext(go -> ask(question)));
+        }
+    }
+
+    private void ask(Question question) {
         if (result.future().isComplete()) {
             return;
         }
-        Turn next = new Turn(provider, request(), asked(), new FieldReader(listener)::read);
+        FieldReader reader = new FieldReader(question.repairs() == 0 ? listener : Model.Listener.NONE);
+        Turn next = new Turn(provider, question.request(), question.text(), reader::read);
+        before = used();
         turn = next;
         provider.breaker()
                 .guard(next::begin)
                 .compose(begun -> next.result())
-                .map(this::completion)
-                .onComplete(
-                        answer -> end(() -> result.tryComplete(answer)), failure -> end(() -> result.tryFail(failure)));
+                .onComplete(said -> heard(question, said), failure -> failed(question, next, failure));
     }
 
-    /** Gives the place up before anybody hears of the end, who may want to ask at once. */
-    private void end(Runnable tell) {
-        Usage used = used();
-        ticket.leave(used.input() + used.output());
-        tell.run();
+    /** Gives the place up; to be done before anybody hears of the end, who may want to ask at once. */
+    private void leave() {
+        if (ticket != null) {
+            Usage used = turn == null ? Usage.NONE : turn.used();
+            ticket.leave(used.input() + used.output());
+        }
     }
 
-    private String asked() {
-        return prompt.system() + question;
+    private void failed(Question question, Turn failed, Throwable failure) {
+        leave();
+        if (failed.refusesForm() && question.rung() != Rung.WORDS) {
+            queue(question.on(provider.ladder().refused(question.rung())));
+        } else {
+            result.tryFail(failure);
+        }
     }
 
-    private ChatRequest request() {
-        return ChatRequest.builder()
-                .messages(SystemMessage.from(prompt.system()), UserMessage.from(question))
-                .responseFormat(ResponseFormat.builder()
-                        .type(ResponseFormatType.JSON)
-                        .jsonSchema(JsonSchema.builder()
-                                .name(prompt.name())
-                                .rootElement(JsonRawSchema.from(provider.wire().schema(prompt.schema())))
-                                .build())
-                        .build())
-                .build();
-    }
-
-    private Model.Completion<O> completion(Turn.Said said) {
-        return new Model.Completion<>(output(said), said.model(), prompt.version(), said.thought());
-    }
-
-    private O output(Turn.Said said) {
+    private void heard(Question question, Turn.Said said) {
+        leave();
         if (said.refused()) {
-            throw new FaultException(Fault.INVALID, "the model refuses to do this");
+            result.tryFail(new FaultException(Fault.INVALID, "the model refuses to do this"));
+            return;
         }
         try {
-            return prompt.answer(said.text());
-        } catch (FaultException unfit) {
-            if (said.reason() == FinishReason.LENGTH) {
-                throw new FaultException(Fault.INVALID, "the model's answer is longer than it may be at this provider");
+            O output = prompt.answer(said.text());
+            if (question.repairs() == 0) {
+                provider.ladder().fit(question.rung());
             }
-            throw said.reason() == null ? Refusals.cut(provider.endpoint()) : unfit;
+            result.tryComplete(new Model.Completion<>(output, said.model(), prompt.version(), said.thought()));
+        } catch (FaultException unfit) {
+            unfit(question, said, unfit);
+        }
+    }
+
+    private void unfit(Question question, Turn.Said said, FaultException unfit) {
+        if (said.reason() == null) {
+            result.tryFail(Refusals.cut(provider.endpoint()));
+        } else if (said.reason() == FinishReason.LENGTH) {
+            result.tryFail(
+                    new FaultException(Fault.INVALID, "the model's answer is longer than it may be at this provider"));
+        } else {
+            if (question.repairs() == 0) {
+                provider.ladder().unfit(question.rung());
+            }
+            if (question.repairs() < REPAIRS) {
+                queue(question.repairing(said.text(), unfit.detail()));
+            } else {
+                result.tryFail(new FaultException(Fault.INVALID, unfit.detail()));
+            }
         }
     }
 }

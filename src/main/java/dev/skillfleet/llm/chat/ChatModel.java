@@ -24,7 +24,13 @@ public final class ChatModel implements Model {
         this.vertx = vertx;
         HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.provider = new Provider(
-                client, endpoint, wire, prices, new Gate(vertx, limits, clock), new Breaker(vertx, endpoint, limits));
+                client,
+                endpoint,
+                wire,
+                prices,
+                new Gate(vertx, limits, clock),
+                new Breaker(vertx, endpoint, limits),
+                new Ladder(endpoint, wire.jsonMode()));
         Module.ALL.forEach(module -> prompts.put(module.name(), Prompt.of(module)));
     }
 
@@ -42,6 +48,6 @@ public final class ChatModel implements Model {
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
         @SuppressWarnings("unchecked") // Prompt.of ties the types together
         Prompt<I, O> prompt = (Prompt<I, O>) prompts.get(module.name());
-        return new ChatCall<>(prompt, prompt.question(input), provider, listener, vertx.getOrCreateContext()).begin();
+        return new ChatCall<>(prompt, provider, listener, vertx.getOrCreateContext()).begin(prompt.question(input));
     }
 }

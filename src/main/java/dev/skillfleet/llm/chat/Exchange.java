@@ -31,6 +31,7 @@ final class Exchange implements HttpClient {
     private @Nullable HttpClientRequest request;
     private boolean heard;
     private boolean over;
+    private boolean formRefused;
 
     /**
      * @param onFirst called when the first piece of an answer has come
@@ -66,6 +67,10 @@ final class Exchange implements HttpClient {
                     return opened.send(wanted.body());
                 })
                 .onComplete(response -> read(response, listener), failure -> fail(listener, failure));
+    }
+
+    boolean refusesForm() {
+        return formRefused;
     }
 
     /** Cuts the exchange off; the provider sees its client hang up. Nothing is told any more. */
@@ -117,6 +122,7 @@ final class Exchange implements HttpClient {
             String said = endpoint.apiKey().isEmpty() ? body : body.replace(endpoint.apiKey(), "***");
             LOG.debug("{} has answered {}: {}", endpoint.host(), status, said);
         }
+        formRefused = Refusals.isAboutForm(status, body);
         end(() -> listener.onError(Refusals.of(endpoint, status, body).retryAfter(RetryAfter.of(response.headers()))));
     }
 

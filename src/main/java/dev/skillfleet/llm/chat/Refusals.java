@@ -7,6 +7,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.pointer.JsonPointer;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Says in words for people what a provider's status or a broken connection means. Quotes no text of the provider. */
@@ -37,6 +38,11 @@ final class Refusals {
     private static final Map<String, Integer> STATUS =
             Map.of("overloaded_error", 529, "rate_limit_error", 429, "rate_limit_exceeded", 429);
 
+    private static final Set<Integer> FORM_STATUS = Set.of(400, 422, 501);
+    private static final Pattern FORM = Pattern.compile(
+            "response_?format|json_?schema|json_?object|output_config|output_format|grammar|structured.outputs?",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ERROR_DATA = Pattern.compile("\\s*\\{\\s*\"error\"\\s*:\\s*[{\"]");
 
     private Refusals() {}
@@ -47,6 +53,11 @@ final class Refusals {
         Refusal refusal = NO_QUOTA.equals(code) ? PAY : TABLE.getOrDefault(status, status < SERVERS ? REQUEST : SERVER);
         String tag = code.isEmpty() ? "" : " " + code;
         return new FaultException(refusal.fault(), provider(endpoint) + refusal.words() + " (" + status + tag + ")");
+    }
+
+    /** True for a refusal of the form in which the answer was wanted; there is no code for that, only words. */
+    static boolean isAboutForm(int status, String body) {
+        return FORM_STATUS.contains(status) && FORM.matcher(body).find();
     }
 
     /** True for an event that tells of an error in place of the rest of an answer. */

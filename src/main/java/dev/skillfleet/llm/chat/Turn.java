@@ -70,9 +70,15 @@ final class Turn implements StreamingChatResponseHandler {
         return meter.used();
     }
 
-    /** Hangs up; nothing is heard any more, and the result never comes. */
-    void cancel() {
+    /** True when it was the form of the answer that the provider did not want to hold to. */
+    boolean refusesForm() {
+        return exchange.refusesForm();
+    }
+
+    /** Hangs up; nothing is heard any more. Whoever waits for the answer to begin, or to end, is told why it does not. */
+    void cancel(FaultException reason) {
         exchange.cancel();
+        fail(reason);
     }
 
     private void first() {

@@ -20,6 +20,11 @@ public interface Wire {
         return schema;
     }
 
+    /** Whether the provider can hold a model to JSON without a schema. */
+    default boolean jsonMode() {
+        return true;
+    }
+
     /** The tokens used, with what the provider says of caches and of thought; the cost is not known here. */
     Usage usage(TokenUsage tokens);
 

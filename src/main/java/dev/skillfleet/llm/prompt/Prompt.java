@@ -78,14 +78,14 @@ public final class Prompt<I extends Record, O extends Record> {
     }
 
     /**
-     * Reads what the model has written.
+     * Reads what the model has written; words around the JSON object do no harm.
      *
      * @throws FaultException UNAVAILABLE when it is not JSON or does not fit the schema; it names the places, no content
      */
     public O answer(String text) {
         Map<String, @Nullable Object> answer;
         try {
-            answer = Json.readMap(text);
+            answer = Json.readMap(JsonText.in(text));
         } catch (IllegalArgumentException e) {
             throw new FaultException(Fault.UNAVAILABLE, "the model's answer is not a JSON object");
         }

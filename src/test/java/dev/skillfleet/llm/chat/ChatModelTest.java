@@ -22,6 +22,7 @@ import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -124,7 +125,7 @@ class ChatModelTest {
     }
 
     private Usage usedBy(Trouble trouble) {
-        provider.troubling(Module.REQUIREMENTS, List.of(trouble));
+        provider.troubling(Module.REQUIREMENTS, Collections.nCopies(3, trouble));
         Model.Call<Requirements> call = begin("Write release notes");
         assertThatThrownBy(() -> await(call.result())).isInstanceOf(FaultException.class);
         return call.used();

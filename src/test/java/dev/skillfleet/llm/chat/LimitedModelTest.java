@@ -15,6 +15,7 @@ import dev.skillfleet.llm.openai.OpenAi;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeProvider.Ending;
 import dev.skillfleet.testing.Trouble;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Collections;
@@ -23,8 +24,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What all calls of a node share. */
+@Timeout(60)
 class LimitedModelTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(50);
@@ -90,10 +93,30 @@ class LimitedModelTest {
     }
 
     @Test
-    void a_provider_that_refuses_or_writes_nonsense_works() {
+    void a_call_that_is_stopped_while_it_tries_a_provider_keeps_nobody_out() {
+        provider.troubling(Module.REQUIREMENTS, Collections.nCopies(2, Trouble.FAILURE));
+        Model model = model(new Limits(0, 0, 0, 2, SHORT));
+        failure(model);
+        failure(model);
+        provider.delaying(LONG);
+        Future<FakeProvider.Seen> tried = provider.seen(Module.REQUIREMENTS, Ending.OPEN);
+        Model.Call<Requirements> trying = begin(model);
+        while (!tried.isComplete()) {
+            await(Future.any(tried, trying.result().otherwiseEmpty()));
+            trying = tried.isComplete() ? trying : begin(model);
+        }
+
+        provider.delaying(Duration.ZERO);
+        trying.cancel();
+        untilAskedAgain(model);
+        await(begin(model).result());
+    }
+
+    @Test
+    void a_provider_that_refuses_or_breaks_off_works() {
         provider.troubling(
                 Module.REQUIREMENTS,
-                List.of(Trouble.TOO_MANY, Trouble.PROSE, Trouble.WRONG_REQUEST, Trouble.CUT, Trouble.REFUSAL));
+                List.of(Trouble.TOO_MANY, Trouble.WRONG_REQUEST, Trouble.CUT, Trouble.REFUSAL, Trouble.OUT_OF_LENGTH));
         Model model = model(new Limits(0, 0, 0, 1, LONG));
         for (int i = 0; i < 5; i++) {
             assertThat(failure(model).getMessage()).doesNotContain("left alone");
