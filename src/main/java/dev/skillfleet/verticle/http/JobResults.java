@@ -1,23 +1,21 @@
 package dev.skillfleet.verticle.http;
 
 import dev.skillfleet.bus.Bus;
-import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.job.Job;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs, out of the cache of results where they are as they were. */
 final class JobResults {
-    private final Bus bus;
+    private final GatheredHeads heads;
     private final Owned owned;
     private final ResultCache cache;
 
     JobResults(Bus bus, Owned owned, ResultCache cache) {
-        this.bus = bus;
+        this.heads = new GatheredHeads(bus);
         this.owned = owned;
         this.cache = cache;
     }
@@ -35,9 +33,7 @@ final class JobResults {
     }
 
     private Future<Object> stamp(String id, String caller) {
-        return bus.request(new JobsRequest.Heads(List.of(id))).map(found -> found.heads().stream()
-                .findFirst()
-                .map(head -> new Stamp(head.version(), head.updatedAt(), caller))
+        return heads.of(id).map(found -> found.map(head -> new Stamp(head.version(), head.updatedAt(), caller))
                 .orElse(Stamp.GONE));
     }
 

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
- * What was sent last of jobs and skills. It is sent again only while its subject bears the stamp that it was read with, which is
- * asked every time: what was committed before a client asks is in what the client gets, whatever the bus has lost and
- * whichever node was frozen. Bounded in bytes; what nobody has asked for in five minutes goes.
+ * What was sent last of jobs and skills. It is sent again only while its subject bears the stamp that it was read with,
+ * which is asked every time: what was committed before a client asks is in what the client gets, whatever the bus has
+ * lost and whichever node was frozen. Bounded in bytes; what nobody has asked for in five minutes goes.
  */
 final class ResultCache {
     private static final long BYTES = 16 << 20;
