@@ -48,6 +48,7 @@ class TroubledModelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             SILENCE         | 3 | PROVIDER has been silent for too long | |
+            SILENCE_AFTER_HEAD | 3 | PROVIDER has been silent for too long | |
             SILENCE_WITHIN  | 3 | PROVIDER has been silent for too long | |
             CUT             | 3 | PROVIDER has broken off in the middle of its answer | |
             END_WITHIN      | 3 | PROVIDER has broken off in the middle of its answer | |

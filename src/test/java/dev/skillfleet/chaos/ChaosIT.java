@@ -41,7 +41,7 @@ class ChaosIT {
         pass(folder, new RedisDatabase(folder));
     }
 
-    private static Path fresh(String name) throws IOException {
+    static Path fresh(String name) throws IOException {
         Path folder = FOLDER.resolve(name);
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {

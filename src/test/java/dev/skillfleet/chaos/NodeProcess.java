@@ -79,8 +79,21 @@ public final class NodeProcess implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** The process as it is now. */
+    ProcessHandle handle() {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException("it was never started");
+        }
+        return running.toHandle();
+    }
+
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
     }
 
     /** What it has printed and logged, over all its lives. */

@@ -184,7 +184,7 @@ final class Storm {
     }
 
     /** What a node keeps for watchers, once that is nothing or it has had its time. */
-    private static Map<String, @Nullable Object> registry(Client node) throws InterruptedException {
+    static Map<String, @Nullable Object> registry(Client node) throws InterruptedException {
         Instant until = Instant.now().plus(QUIET);
         while (true) {
             Map<String, @Nullable Object> registry =

@@ -20,6 +20,10 @@ public enum Trouble {
     }),
 
     SILENCE(answer -> {}),
+    SILENCE_AFTER_HEAD(answer -> answer.response()
+            .setChunked(true)
+            .putHeader("Content-Type", "text/event-stream")
+            .writeHead()),
     SILENCE_WITHIN(answer -> {
         answer.open();
         answer.pieces("{\"");

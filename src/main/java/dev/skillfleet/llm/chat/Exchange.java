@@ -5,6 +5,7 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -29,6 +30,7 @@ final class Exchange implements HttpClient {
     private final Runnable onFirst;
     private final Runnable onEnd;
     private @Nullable HttpClientRequest request;
+    private @Nullable Silence silence;
     private boolean heard;
     private boolean over;
     private boolean formRefused;
@@ -55,14 +57,16 @@ final class Exchange implements HttpClient {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(wanted.method().name()))
                 .setAbsoluteURI(wanted.url())
-                .setConnectTimeout(endpoint.connectTimeout().toMillis())
-                .setIdleTimeout(endpoint.firstTokenTimeout().toMillis());
+                .setConnectTimeout(endpoint.connectTimeout().toMillis());
         wanted.headers().forEach((name, values) -> values.forEach(value -> options.putHeader(name, value)));
         client.request(options)
                 .compose(opened -> {
                     request = opened.exceptionHandler(failure -> fail(listener, failure));
                     if (over) {
                         cancel();
+                    } else {
+                        silence = new Silence(Vertx.currentContext().owner(), () -> giveUp(listener));
+                        silence.allow(endpoint.firstTokenTimeout());
                     }
                     return opened.send(wanted.body());
                 })
@@ -75,7 +79,7 @@ final class Exchange implements HttpClient {
 
     /** Cuts the exchange off; the provider sees its client hang up. Nothing is told any more. */
     void cancel() {
-        over = true;
+        over();
         if (request != null) {
             request.reset();
         }
@@ -91,7 +95,9 @@ final class Exchange implements HttpClient {
             if (!heard) {
                 heard = true;
                 onFirst.run();
-                request.idleTimeout(endpoint.idleTimeout().toMillis());
+                if (!over) {
+                    silence.allow(endpoint.idleTimeout());
+                }
             }
             if (Refusals.isError(event)) {
                 end(() -> listener.onError(Refusals.within(endpoint, event.data())));
@@ -108,7 +114,20 @@ final class Exchange implements HttpClient {
                     reader.end();
                     end(heard ? () -> close(listener) : () -> listener.onError(Refusals.foreign(endpoint)));
                 })
-                .handler(reader);
+                .handler(line -> {
+                    if (heard) {
+                        silence.broken();
+                    }
+                    reader.handle(line);
+                });
+    }
+
+    private void giveUp(ServerSentEventListener listener) {
+        end(() -> {
+            LOG.info("{} has been silent for too long", endpoint.host());
+            listener.onError(Refusals.silent(endpoint));
+        });
+        cancel();
     }
 
     private void close(ServerSentEventListener listener) {
@@ -138,8 +157,15 @@ final class Exchange implements HttpClient {
 
     private void end(Runnable tell) {
         if (!over) {
-            over = true;
+            over();
             tell.run();
+        }
+    }
+
+    private void over() {
+        over = true;
+        if (silence != null) {
+            silence.end();
         }
     }
 }

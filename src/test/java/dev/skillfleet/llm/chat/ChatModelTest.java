@@ -14,11 +14,13 @@ import dev.skillfleet.llm.openai.OpenAi;
 import dev.skillfleet.llm.prompt.Prompt;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeProvider.Ending;
+import dev.skillfleet.testing.LiveHeap;
 import dev.skillfleet.testing.Trouble;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -181,6 +183,15 @@ class ChatModelTest {
         await(begin("Write changelogs").result());
         assertThat(call.result().succeeded()).isTrue();
         assertThat(provider.log()).allMatch(seen -> seen.ending() == Ending.ANSWERED);
+    }
+
+    @Test
+    void calls_that_have_ended_leave_nothing_behind_however_long_a_silence_may_last() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            await(begin("Write release notes").result());
+        }
+        // a connection that is kept open may remember the one that it was used for last
+        assertThat(LiveHeap.count(Exchange.class)).isLessThan(5);
     }
 
     @Test
