@@ -19,6 +19,7 @@ import dev.skillfleet.verticle.skills.SkillsVerticle;
 import dev.skillfleet.verticle.workflow.GenerationVerticle;
 import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
 import dev.skillfleet.verticle.workflow.ValidationVerticle;
+import dev.skillfleet.verticle.workflow.WorkRules;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -158,36 +159,20 @@ public final class Fleet {
                     case SKILLS -> new SkillsVerticle(config.skills(), bus);
                     case REGISTRY -> new EventRegistryVerticle(config.registry(), bus, clock);
                     case HITL -> new HitlVerticle(config.hitl(), bus, clock);
-                    case UNDERSTANDING ->
-                        new UnderstandingVerticle(
-                                model,
-                                bus,
-                                config.workflow(),
-                                config.hitl(),
-                                config.stream().coalesce(),
-                                clock,
-                                telemetry);
-                    case GENERATION ->
-                        new GenerationVerticle(
-                                model,
-                                bus,
-                                config.workflow(),
-                                config.hitl(),
-                                config.stream().coalesce(),
-                                clock,
-                                telemetry);
-                    case VALIDATION ->
-                        new ValidationVerticle(
-                                model,
-                                bus,
-                                config.workflow(),
-                                config.hitl(),
-                                config.stream().coalesce(),
-                                clock,
-                                telemetry);
+                    case UNDERSTANDING -> new UnderstandingVerticle(model, bus, rules(config), clock, telemetry);
+                    case GENERATION -> new GenerationVerticle(model, bus, rules(config), clock, telemetry);
+                    case VALIDATION -> new ValidationVerticle(model, bus, rules(config), clock, telemetry);
                     case CLEANUP -> new CleanupVerticle(config.workflow(), config.registry(), config.jobStore(), bus);
                     case HTTP -> throw new IllegalStateException("deployed above, for its port");
                 });
+    }
+
+    private static WorkRules rules(FleetConfig config) {
+        return new WorkRules(
+                config.workflow(),
+                config.hitl(),
+                config.stream().coalesce(),
+                config.llm().budgetUsd());
     }
 
     private Future<?> deploy(Room room, Deployable verticle) {

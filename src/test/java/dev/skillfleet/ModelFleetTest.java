@@ -123,6 +123,21 @@ class ModelFleetTest {
         await(fleet.close());
     }
 
+    @Test
+    void a_budget_that_is_too_small_for_the_question_keeps_it_from_being_asked() throws IOException {
+        Map<String, String> flags = new HashMap<>(provider.flags());
+        flags.put("llm.prices", "{\"*\": {\"input\": 3, \"output\": 15}}");
+        flags.put("llm.budget-usd", "0.0001");
+        Done done = create(flags);
+        assertThat(done.job()).containsEntry("status", "failed").containsEntry("cost_usd", 0);
+        assertThat((String) done.job().get("error"))
+                .startsWith(
+                        "requirements: would go beyond the job's budget of $0.0001: $0 is spent, $0 is under way, and"
+                                + " this call costs $0.00")
+                .endsWith("raise llm.budget-usd and try the job again");
+        assertThat(provider.log()).isEmpty();
+    }
+
     private static void ended(String job) {
         try (SseClient stream = SseClient.open(job + "/stream")) {
             stream.rest();

@@ -1,5 +1,6 @@
 package dev.skillfleet.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param concurrentCalls how many calls this node has under way at once; 0 means any number, as for those below
  * @param breakerFailures after how many failures in a row the provider is left alone
  * @param breakerPause how long it is left alone then
+ * @param budgetUsd what a job may cost, in US dollars; 0 means any sum
  * @param prices by the model's name, or by the beginning of names with a {@code *} behind it
  */
 public record LlmConfig(
@@ -38,6 +40,7 @@ public record LlmConfig(
         int tokensPerMinute,
         int breakerFailures,
         Duration breakerPause,
+        BigDecimal budgetUsd,
         Map<String, PriceConfig> prices) {
     private static final int MOST = 1_000_000;
     private static final int MOST_TOKENS = 1_000_000_000;
@@ -61,7 +64,14 @@ public record LlmConfig(
         Check.range("tokens-per-minute", tokensPerMinute, 0, MOST_TOKENS);
         Check.range("breaker-failures", breakerFailures, 0, MOST);
         Check.positive("breaker-pause", breakerPause);
+        if (budgetUsd.signum() < 0) {
+            throw new IllegalArgumentException("budget-usd: must be 0 or more US dollars");
+        }
         if (provider != Provider.TEMPLATE) {
+            if (budgetUsd.signum() > 0 && !priced(model, prices)) {
+                throw new IllegalArgumentException(
+                        "budget-usd: cannot be kept to without a price of the model in prices");
+            }
             if (model.isEmpty()) {
                 throw new IllegalArgumentException("model: must name a model, since provider is "
                         + provider.name().toLowerCase(Locale.ROOT));
@@ -70,6 +80,12 @@ public record LlmConfig(
                 throw new IllegalArgumentException("api-key-env: the environment has no " + apiKeyEnv);
             }
         }
+    }
+
+    private static boolean priced(String model, Map<String, PriceConfig> prices) {
+        return prices.keySet().stream()
+                .anyMatch(key ->
+                        key.equals(model) || key.endsWith("*") && model.startsWith(key.substring(0, key.length() - 1)));
     }
 
     private static boolean plain(String url) {

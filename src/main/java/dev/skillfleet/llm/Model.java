@@ -3,6 +3,7 @@ package dev.skillfleet.llm;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.module.Module;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** The port behind which every provider stands: one module's question in, one typed answer out. */
@@ -22,6 +23,11 @@ public interface Model {
      * @param listener hears what the provider streams meanwhile
      */
     <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener);
+
+    /** What a call will cost at least, in US dollars: nothing where nobody is asked or no price is known. */
+    default <I extends Record, O extends Record> BigDecimal atLeast(Module<I, O> module, I input) {
+        return BigDecimal.ZERO;
+    }
 
     /** A call under way. */
     interface Call<O> {

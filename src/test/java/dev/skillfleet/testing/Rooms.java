@@ -25,10 +25,12 @@ import dev.skillfleet.verticle.registry.EventRegistryVerticle;
 import dev.skillfleet.verticle.workflow.GenerationVerticle;
 import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
 import dev.skillfleet.verticle.workflow.ValidationVerticle;
+import dev.skillfleet.verticle.workflow.WorkRules;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -46,6 +48,7 @@ public final class Rooms implements AutoCloseable {
             new WorkflowConfig(64, Duration.ofMinutes(10), 1, LEASE, Duration.ofSeconds(2), Duration.ZERO);
 
     public static final Duration COALESCE = Duration.ofMillis(100);
+    public static final WorkRules RULES = rules(PATIENT, WORKFLOW, BigDecimal.ZERO);
 
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.on(vertx, "here");
@@ -57,27 +60,35 @@ public final class Rooms implements AutoCloseable {
     }
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl) {
-        this(store, model, clock, hitl, WORKFLOW, Telemetry.NONE);
+        this(store, model, clock, rules(hitl, WORKFLOW, BigDecimal.ZERO), Telemetry.NONE);
     }
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl, WorkflowConfig workflow) {
-        this(store, model, clock, hitl, workflow, Telemetry.NONE);
+        this(store, model, clock, rules(hitl, workflow, BigDecimal.ZERO), Telemetry.NONE);
+    }
+
+    /** @param budget what a job may cost, in US dollars; 0 means any sum */
+    public Rooms(JobStore store, Model model, Clock clock, BigDecimal budget) {
+        this(store, model, clock, rules(PATIENT, WORKFLOW, budget), Telemetry.NONE);
     }
 
     public Rooms(JobStore store, Model model, Clock clock, HitlConfig hitl, Telemetry telemetry) {
-        this(store, model, clock, hitl, WORKFLOW, telemetry);
+        this(store, model, clock, rules(hitl, WORKFLOW, BigDecimal.ZERO), telemetry);
     }
 
-    private Rooms(
-            JobStore store, Model model, Clock clock, HitlConfig hitl, WorkflowConfig workflow, Telemetry telemetry) {
+    private static WorkRules rules(HitlConfig hitl, WorkflowConfig workflow, BigDecimal budget) {
+        return new WorkRules(workflow, hitl, COALESCE, budget);
+    }
+
+    private Rooms(JobStore store, Model model, Clock clock, WorkRules rules, Telemetry telemetry) {
         await(skills.open(bus));
         deploy(new JobsVerticle(store, LEASE, bus, clock, telemetry));
         deploy(new EventRegistryVerticle(
                 new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1)), bus, clock));
-        deploy(new HitlVerticle(hitl, bus, clock));
-        deploy(new UnderstandingVerticle(model, bus, workflow, hitl, COALESCE, clock, telemetry));
-        deploy(new GenerationVerticle(model, bus, workflow, hitl, COALESCE, clock, telemetry));
-        deploy(new ValidationVerticle(model, bus, workflow, hitl, COALESCE, clock, telemetry));
+        deploy(new HitlVerticle(rules.hitl(), bus, clock));
+        deploy(new UnderstandingVerticle(model, bus, rules, clock, telemetry));
+        deploy(new GenerationVerticle(model, bus, rules, clock, telemetry));
+        deploy(new ValidationVerticle(model, bus, rules, clock, telemetry));
     }
 
     private void deploy(Deployable room) {

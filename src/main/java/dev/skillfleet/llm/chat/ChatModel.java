@@ -1,11 +1,13 @@
 package dev.skillfleet.llm.chat;
 
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.prompt.Prompt;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.PoolOptions;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,8 +48,26 @@ public final class ChatModel implements Model {
 
     @Override
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
-        @SuppressWarnings("unchecked") // Prompt.of ties the types together
-        Prompt<I, O> prompt = (Prompt<I, O>) prompts.get(module.name());
+        Prompt<I, O> prompt = prompt(module);
         return new ChatCall<>(prompt, provider, listener, vertx.getOrCreateContext()).begin(prompt.question(input));
+    }
+
+    /** The input alone: how long the answer will be nobody knows. */
+    @Override
+    public <I extends Record, O extends Record> BigDecimal atLeast(Module<I, O> module, I input) {
+        Prompt<I, O> prompt = prompt(module);
+        Question question = Question.first(
+                prompt,
+                provider.wire(),
+                prompt.question(input),
+                provider.ladder().rung());
+        Usage asked = new Usage(Meter.tokens(question.text()), 0, 0, 0, null, true);
+        BigDecimal cost = provider.prices().cost(asked, provider.endpoint().model());
+        return cost == null ? BigDecimal.ZERO : cost;
+    }
+
+    @SuppressWarnings("unchecked") // Prompt.of ties the types together
+    private <I extends Record, O extends Record> Prompt<I, O> prompt(Module<I, O> module) {
+        return (Prompt<I, O>) prompts.get(module.name());
     }
 }

@@ -11,6 +11,7 @@ import dev.skillfleet.llm.Model;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class Attempts<O extends Record> {
     private boolean stopped;
 
     /**
-     * @param permit completes once a try may begin, and never if none may any more
+     * @param permit completes once a try may begin, fails if it must not, and never completes if nobody wants it any more
      * @param typing hears what a model writes, if anybody wants to know
      */
     Attempts(
@@ -81,6 +82,17 @@ final class Attempts<O extends Record> {
         return call == null ? failed : failed.plus(call.used());
     }
 
+    /** What all tries will have cost at least, in US dollars. */
+    BigDecimal committed() {
+        return call == null
+                ? cost(failed)
+                : cost(failed).add(cost(call.used()).max(step.price().of(crew)));
+    }
+
+    private static BigDecimal cost(Usage usage) {
+        return usage.costUsd() == null ? BigDecimal.ZERO : usage.costUsd();
+    }
+
     /** What was paid and came to nothing, for the journal; empty when it was nothing. */
     Optional<JournalEntry> spent(List<JournalEntry> journal) {
         Usage used = used();
@@ -111,11 +123,13 @@ final class Attempts<O extends Record> {
     }
 
     private void attempt(int number) {
-        permit.get().onSuccess(given -> {
-            if (!stopped) {
-                perform(number);
-            }
-        });
+        permit.get()
+                .onSuccess(given -> {
+                    if (!stopped) {
+                        perform(number);
+                    }
+                })
+                .onFailure(this::end);
     }
 
     private void perform(int number) {

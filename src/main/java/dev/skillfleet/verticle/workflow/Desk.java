@@ -6,41 +6,66 @@ import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.AnswerSchemas;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.PromptBody;
 import dev.skillfleet.telemetry.PhaseWatch;
 import dev.skillfleet.telemetry.Telemetry;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What every run on this node works with: the crew, the clock and the rules of the house. */
-record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock, Telemetry telemetry) {
+record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry) {
+
+    WorkflowConfig workflow() {
+        return rules.workflow();
+    }
+
+    private HitlConfig hitl() {
+        return rules.hitl();
+    }
 
     Instant now() {
         return clock.instant();
     }
 
-    <O extends Record> Attempts<O> begin(Step<O> step, Phase phase, Job job, Tenure tenure, PhaseWatch watch) {
+    /** @param permit as for {@link Attempts} */
+    <O extends Record> Attempts<O> begin(
+            Step<O> step, Phase phase, Job job, Supplier<Future<Void>> permit, PhaseWatch watch) {
         Typing typing = job.task().options().tokenStreaming()
-                ? new Typing(crew.bus(), job.id(), phase, step.module(), coalesce)
+                ? new Typing(crew.bus(), job.id(), phase, step.module(), rules.coalesce())
                 : null;
         Watched<O> watched = new Watched<>(step, watch.step(step.module()));
         return watched.until(
-                new Attempts<>(watched.step(), job.attempt(), tenure::sure, typing, crew, workflow, clock).begin());
+                new Attempts<>(watched.step(), job.attempt(), permit, typing, crew, workflow(), clock).begin());
+    }
+
+    /** What one try of a step will cost at least, in US dollars. */
+    BigDecimal price(Step<?> step) {
+        return step.price().of(crew);
+    }
+
+    /** What the job has spent, and may. */
+    Account account(Job job, List<JournalEntry> journal) {
+        return new Account(rules.budget(), job.outcome().usage(), journal);
     }
 
     /** @param asked when the lease was asked for */
     Tenure tenure(String jobId, Lease lease, Instant asked, Runnable onLoss) {
-        JobsRequest.Renew renewal = new JobsRequest.Renew(jobId, lease.token(), workflow.lease());
+        JobsRequest.Renew renewal =
+                new JobsRequest.Renew(jobId, lease.token(), workflow().lease());
         return new Tenure(crew.bus(), renewal, asked, clock, onLoss);
     }
 
     Delivery deliver(JobsRequest.Commit commit) {
-        Delivery delivery = new Delivery(crew.bus(), commit, workflow.lease()).begin();
+        Delivery delivery = new Delivery(crew.bus(), commit, workflow().lease()).begin();
         delivery.journaled().onSuccess(telemetry::journaled);
         return delivery;
     }
@@ -52,14 +77,14 @@ record Desk(Crew crew, WorkflowConfig workflow, HitlConfig hitl, Duration coales
                 step,
                 round,
                 now,
-                hitl.timeout().isZero() ? null : now.plus(hitl.timeout()),
+                hitl().timeout().isZero() ? null : now.plus(hitl().timeout()),
                 body.type(),
                 body,
                 AnswerSchemas.of(body.type()));
     }
 
     boolean autoAccepts() {
-        return hitl.autoAccept();
+        return hitl().autoAccept();
     }
 
     Answer defaultAnswer(Prompt prompt) {

@@ -6,8 +6,6 @@ import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
 import dev.skillfleet.bus.Reply;
-import dev.skillfleet.config.HitlConfig;
-import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.telemetry.Gauges;
 import dev.skillfleet.telemetry.Telemetry;
@@ -47,19 +45,10 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
     private boolean turnedAway;
     private boolean stopping;
 
-    /** @param coalesce how long what a model writes is gathered before it is told */
-    PhaseVerticle(
-            Script<O> script,
-            Model model,
-            Bus bus,
-            WorkflowConfig workflow,
-            HitlConfig hitl,
-            Duration coalesce,
-            Clock clock,
-            Telemetry telemetry) {
+    PhaseVerticle(Script<O> script, Model model, Bus bus, WorkRules rules, Clock clock, Telemetry telemetry) {
         this.script = script;
         this.bus = bus;
-        this.desk = new Desk(new Crew(model, bus), workflow, hitl, coalesce, clock, telemetry);
+        this.desk = new Desk(new Crew(model, bus), rules, clock, telemetry);
     }
 
     @Override

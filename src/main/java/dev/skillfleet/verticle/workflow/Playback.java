@@ -72,19 +72,30 @@ final class Playback {
 
     /** Has a model begin a module; what is started before a {@link Later#get} runs side by side. */
     <I extends Record, O extends Record> Later<O> start(Module<I, O> module, I input) {
-        return begin(module.name(), true, module.output(), input, (crew, listener) -> crew.model()
-                .call(module, input, listener));
+        return begin(
+                module.name(),
+                true,
+                module.output(),
+                input,
+                (crew, listener) -> crew.model().call(module, input, listener),
+                crew -> crew.model().atLeast(module, input));
     }
 
     /** Applies rules of our own, as a step like any other. */
     <O extends Record> O check(String name, Class<O> type, Object input, Supplier<O> rules) {
-        return begin(name, false, type, input, (crew, listener) -> Crew.done(Future.succeededFuture(rules.get())))
+        return begin(
+                        name,
+                        false,
+                        type,
+                        input,
+                        (crew, listener) -> Crew.done(Future.succeededFuture(rules.get())),
+                        Step.Price.NOTHING)
                 .get();
     }
 
     /** Has another room do something that may be done twice without harm. */
     <O extends Record> O request(String name, Class<O> type, Object input, Function<Crew, Future<O>> work) {
-        return begin(name, false, type, input, (crew, listener) -> Crew.done(work.apply(crew)))
+        return begin(name, false, type, input, (crew, listener) -> Crew.done(work.apply(crew)), Step.Price.NOTHING)
                 .get();
     }
 
@@ -99,14 +110,14 @@ final class Playback {
     }
 
     private <O extends Record> Later<O> begin(
-            String name, boolean byModel, Class<O> type, Object input, Step.Work<O> work) {
+            String name, boolean byModel, Class<O> type, Object input, Step.Work<O> work, Step.Price price) {
         String key = key(phase, name, count(name));
         JournalEntry entry = journal.get(key);
         if (entry != null) {
             O output = Json.fromMap(entry.output(), type);
             return () -> output;
         }
-        due.add(new Step<>(key, name, byModel, input, work));
+        due.add(new Step<>(key, name, byModel, input, work, price));
         return () -> {
             throw new Suspended(null);
         };

@@ -36,6 +36,7 @@ final class Run<O extends Record> {
     private final List<JournalEntry> journal;
     private final Unsaved unsaved;
     private final PhaseWatch watch;
+    private final Account account;
     private final Set<String> begun = new HashSet<>();
     private final UnderWay underWay = new UnderWay();
     private final Promise<Void> ended = Promise.promise();
@@ -51,6 +52,7 @@ final class Run<O extends Record> {
         this.lease = lease;
         this.journal = new ArrayList<>(journal);
         this.unsaved = new Unsaved(desk::deliver, lease.token());
+        this.account = desk.account(job, journal);
         this.watch = desk.telemetry().phase(job, script.phase());
         this.tenure = desk.tenure(job.id(), lease, asked, this::abandon);
     }
@@ -102,7 +104,7 @@ final class Run<O extends Record> {
     /** Answers what the steps have used until now, which is to be saved. */
     private List<JournalEntry> stopSteps() {
         List<JournalEntry> spent = underWay.stop(journal);
-        spent.forEach(unsaved::add);
+        spent.forEach(this::keep);
         return spent;
     }
 
@@ -119,6 +121,11 @@ final class Run<O extends Record> {
         } else {
             follow();
         }
+    }
+
+    private void keep(JournalEntry entry) {
+        unsaved.add(entry);
+        account.add(entry);
     }
 
     private void takeIn(List<JournalEntry> steps) {
@@ -162,9 +169,16 @@ final class Run<O extends Record> {
         if (leaving || failure != null) {
             return;
         }
-        Attempts<?> attempts = desk.begin(step, script.phase(), job, tenure, watch);
+        Attempts<?> attempts = desk.begin(step, script.phase(), job, () -> permit(step), watch);
         underWay.add(step, attempts);
         attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
+    }
+
+    /** For what cannot be taken back: a try that may cost money. */
+    private Future<Void> permit(Step<?> step) {
+        return step.byModel() && account.limited()
+                ? account.allow(desk.price(step), underWay.committed()).compose(allowed -> tenure.sure())
+                : tenure.sure();
     }
 
     private void done(Step<?> step, Attempts.Done done) {
@@ -175,7 +189,7 @@ final class Run<O extends Record> {
             unsaved.tell(Events.reasoning(script.phase(), step.module(), done.reasoning()));
         }
         unsaved.tell(Events.moduleEnd(script.phase(), step.module(), true));
-        unsaved.add(done.entry());
+        keep(done.entry());
         goOn();
     }
 
@@ -184,7 +198,7 @@ final class Run<O extends Record> {
         if (failed == null) {
             return;
         }
-        failed.spent(journal).ifPresent(unsaved::add);
+        failed.spent(journal).ifPresent(this::keep);
         unsaved.tell(Events.moduleEnd(script.phase(), step.module(), false));
         failure = Cause.of(job.id(), step.module(), reason);
         goOn();

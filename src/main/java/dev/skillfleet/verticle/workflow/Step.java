@@ -1,6 +1,7 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.llm.Model;
+import java.math.BigDecimal;
 
 /**
  * A piece of work that the journal does not hold yet.
@@ -10,12 +11,22 @@ import dev.skillfleet.llm.Model;
  * @param byModel whether a model does it, or rules of our own
  * @param input what it is given, for the journal's input hash
  * @param work begins it; must be fit to be done again when it fails
+ * @param price what one try will cost at least
  */
-record Step<O extends Record>(String key, String module, boolean byModel, Object input, Work<O> work) {
+record Step<O extends Record>(String key, String module, boolean byModel, Object input, Work<O> work, Price price) {
 
     /** How a step is begun; the listener hears what a model writes meanwhile. */
     @FunctionalInterface
     interface Work<O extends Record> {
         Model.Call<O> begin(Crew crew, Model.Listener listener);
+    }
+
+    /** What one try will cost at least, in US dollars. */
+    @FunctionalInterface
+    interface Price {
+        /** Of what no model does. */
+        Price NOTHING = crew -> BigDecimal.ZERO;
+
+        BigDecimal of(Crew crew);
     }
 }

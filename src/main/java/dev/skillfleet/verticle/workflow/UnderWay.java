@@ -1,6 +1,7 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.job.JournalEntry;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,11 @@ final class UnderWay {
 
     boolean isEmpty() {
         return steps.isEmpty();
+    }
+
+    /** What they will have cost at least, in US dollars. */
+    BigDecimal committed() {
+        return steps.values().stream().map(Attempts::committed).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Null when the step was stopped before it has ended: then nobody wants to know. */

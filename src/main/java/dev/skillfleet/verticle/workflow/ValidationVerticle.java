@@ -1,26 +1,16 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.bus.Bus;
-import dev.skillfleet.config.HitlConfig;
-import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.telemetry.Telemetry;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * The validation phase: checks the draft, mends it, saves it, and decides whether it passed. Serves the hint {@code Notice.Work} on
  * {@code fleet.workflow.validation.v1}. Tells module and phase events through jobs.Commit. Options: workflow.*, hitl.*, stream.coalesce.
  */
 public final class ValidationVerticle extends PhaseVerticle<Validated> {
-    public ValidationVerticle(
-            Model model,
-            Bus bus,
-            WorkflowConfig workflow,
-            HitlConfig hitl,
-            Duration coalesce,
-            Clock clock,
-            Telemetry telemetry) {
-        super(new ValidationScript(), model, bus, workflow, hitl, coalesce, clock, telemetry);
+    public ValidationVerticle(Model model, Bus bus, WorkRules rules, Clock clock, Telemetry telemetry) {
+        super(new ValidationScript(), model, bus, rules, clock, telemetry);
     }
 }

@@ -109,12 +109,9 @@ final class HttpRooms implements AutoCloseable {
     /** Adds the rooms that work on jobs, so that the test need not. */
     HttpRooms withWorkers() {
         Model model = new TemplateModel();
-        await(vertx.deployVerticle(new UnderstandingVerticle(
-                model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock, Telemetry.NONE)));
-        await(vertx.deployVerticle(new GenerationVerticle(
-                model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock, Telemetry.NONE)));
-        await(vertx.deployVerticle(new ValidationVerticle(
-                model, bus, Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, clock, Telemetry.NONE)));
+        await(vertx.deployVerticle(new UnderstandingVerticle(model, bus, Rooms.RULES, clock, Telemetry.NONE)));
+        await(vertx.deployVerticle(new GenerationVerticle(model, bus, Rooms.RULES, clock, Telemetry.NONE)));
+        await(vertx.deployVerticle(new ValidationVerticle(model, bus, Rooms.RULES, clock, Telemetry.NONE)));
         return this;
     }
 

@@ -110,6 +110,14 @@ class AttemptsTest {
         assertThat(model.calls()).isEmpty();
     }
 
+    @Test
+    void a_step_that_must_not_begin_has_failed() {
+        Attempts<Intent> attempts =
+                begin(LONG, () -> Future.failedFuture(new FaultException(Fault.FORBIDDEN, "no money")));
+        assertThatThrownBy(() -> await(attempts.result())).hasMessage("no money");
+        assertThat(model.calls()).isEmpty();
+    }
+
     private Attempts<Intent> begin(Duration timeout) {
         return begin(timeout, Future::succeededFuture);
     }
@@ -117,8 +125,12 @@ class AttemptsTest {
     private Attempts<Intent> begin(Duration timeout, Supplier<Future<Void>> permit) {
         Analysis task = new Analysis("decorators", List.of(), CannedModel.requirements(List.of()), List.of());
         Step<Intent> step = new Step<>(
-                "understanding/intent_analyzer#1", Module.INTENT.name(), true, task, (crew, listener) -> crew.model()
-                        .call(Module.INTENT, task, listener));
+                "understanding/intent_analyzer#1",
+                Module.INTENT.name(),
+                true,
+                task,
+                (crew, listener) -> crew.model().call(Module.INTENT, task, listener),
+                Step.Price.NOTHING);
         return new Attempts<>(
                         step,
                         1,

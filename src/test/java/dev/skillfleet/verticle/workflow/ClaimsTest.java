@@ -31,6 +31,7 @@ import dev.skillfleet.verticle.jobs.JobsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -206,7 +207,12 @@ class ClaimsTest {
         WorkflowConfig workflow = new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG, drain);
         return await(vertx.deployVerticle(
                 new PhaseVerticle<O>(
-                        script, model, bus, workflow, Rooms.PATIENT, Rooms.COALESCE, clock, Telemetry.NONE) {}));
+                        script,
+                        model,
+                        bus,
+                        new WorkRules(workflow, Rooms.PATIENT, Rooms.COALESCE, BigDecimal.ZERO),
+                        clock,
+                        Telemetry.NONE) {}));
     }
 
     private Job aJob() {

@@ -1,0 +1,14 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.config.HitlConfig;
+import dev.skillfleet.config.WorkflowConfig;
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/**
+ * What the work on jobs goes by on this node.
+ *
+ * @param coalesce how long what a model writes is gathered before it is told
+ * @param budget what a job may cost, in US dollars; 0 means any sum
+ */
+public record WorkRules(WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, BigDecimal budget) {}
