@@ -20,8 +20,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,8 @@ import org.jspecify.annotations.Nullable;
  * microseconds, durations in ISO 8601. Unknown fields are ignored, so that an older node can read a newer one.
  */
 public final class Json {
-    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final int NANOS_A_MICRO = 1_000;
+    private static final int DIGITS_BELOW = 3;
     private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
 
     /** Shared and thread-safe; nobody reconfigures it. */
@@ -56,7 +55,11 @@ public final class Json {
 
     /** RFC 3339 in UTC with exactly six digits of a second. */
     public static String timestamp(Instant instant) {
-        return MICROS.format(instant);
+        // all nine digits are written since the last one is not 0; a formatter takes many times as long
+        int nanos = instant.getNano() / NANOS_A_MICRO * NANOS_A_MICRO + 1;
+        String text = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), nanos, ZoneOffset.UTC)
+                .toString();
+        return text.substring(0, text.length() - DIGITS_BELOW) + 'Z';
     }
 
     /** The value as one line of JSON. */

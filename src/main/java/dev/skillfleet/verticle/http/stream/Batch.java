@@ -37,8 +37,12 @@ final class Batch implements AutoCloseable {
     }
 
     private Buffer encoded(Wire wire) {
+        int count = sendable(wire);
+        if (count == 1) {
+            return frames.get(0).encoded(wire);
+        }
         Buffer all = Buffer.buffer();
-        frames.subList(0, sendable(wire)).forEach(frame -> all.appendBuffer(frame.encoded(wire)));
+        frames.subList(0, count).forEach(frame -> all.appendBuffer(frame.encoded(wire)));
         return all;
     }
 

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,14 +25,14 @@ final class Chunk {
 
     /** @param plain not empty: an empty chunk would end the response */
     static Chunk of(Buffer plain) {
-        byte[] bytes = plain.getBytes();
-        if (bytes.length == 0) {
+        int length = plain.length();
+        if (length == 0) {
             throw new IllegalArgumentException("an empty chunk ends a response");
         }
-        ByteBuf framed = PooledByteBufAllocator.DEFAULT.directBuffer(bytes.length + MOST_DIGITS + 2 * Short.BYTES);
-        framed.writeCharSequence(Integer.toHexString(bytes.length), StandardCharsets.US_ASCII);
+        ByteBuf framed = PooledByteBufAllocator.DEFAULT.directBuffer(length + MOST_DIGITS + 2 * Short.BYTES);
+        framed.writeCharSequence(Integer.toHexString(length), StandardCharsets.US_ASCII);
         ByteBufUtil.writeShortBE(framed, LINE_END);
-        framed.writeBytes(bytes);
+        framed.writeBytes(((BufferInternal) plain).getByteBuf());
         ByteBufUtil.writeShortBE(framed, LINE_END);
         return new Chunk(plain, framed);
     }
