@@ -42,13 +42,14 @@ final class ChannelOutlet implements Outlet {
         connection.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
     }
 
-    /** True for a connection whose chunks nobody has to encrypt, to compress or to weave into others. */
+    /** True for a living connection whose chunks nobody has to encrypt, to compress or to weave into others. */
     static boolean reaches(HttpServerRequest request) {
         return request.version() == HttpVersion.HTTP_1_1
                 && !request.method().equals(HttpMethod.HEAD)
                 && request.connection() instanceof VertxConnection connection
                 && !connection.isSsl()
                 && !connection.isTrafficShaped()
+                && connection.channel().isOpen()
                 && connection.channel().pipeline().context(CODEC) != null
                 && connection.channel().pipeline().get(HttpContentEncoder.class) == null
                 && connection.channel().eventLoop().inEventLoop();

@@ -44,6 +44,23 @@ class OutletTest {
         }
     }
 
+    @Test
+    void to_write_to_a_client_that_is_gone_already_is_no_failure() throws IOException {
+        Promise<Outlet> written = Promise.promise();
+        HttpServer server = await(vertx.createHttpServer()
+                .requestHandler(request -> request.connection().closeHandler(gone -> {
+                    Outlet outlet = Outlet.of(request, MAX_BUFFER);
+                    outlet.begin(Buffer.buffer("retry: 1000\n\n"));
+                    written.complete(outlet);
+                }))
+                .exceptionHandler(written::tryFail)
+                .listen(0, "127.0.0.1"));
+        try (RawStream reader = new RawStream(server.actualPort())) {
+            reader.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        }
+        assertThat(await(written.future())).isInstanceOf(ResponseOutlet.class);
+    }
+
     /** A piece a turn, so that the kernel has its chance each time. */
     private void fill(Outlet outlet, long before, Promise<Long> offered) {
         if (outlet.full()) {
