@@ -150,8 +150,10 @@ public final class Channels {
         if (draining) {
             throw new FaultException(Fault.UNAVAILABLE, "the node is draining");
         }
-        heads.begin();
-        return channels.computeIfAbsent(jobId, id -> new JobChannel(commons, id));
+        return channels.computeIfAbsent(jobId, id -> {
+            heads.add(id);
+            return new JobChannel(commons, id);
+        });
     }
 
     private Shared keepalive() {

@@ -34,8 +34,11 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -62,15 +65,14 @@ class ChannelsTest {
     private Channels channels = channels(NEVER);
     private volatile Runnable beforeTheLogIsRead = NOTHING;
     private volatile boolean away;
+    private final List<Integer> compared = new CopyOnWriteArrayList<>();
     private Job job;
 
     @BeforeEach
     void start() {
         await(vertx.deployVerticle(new JobsVerticle(eventful(), Rooms.LEASE, bus, clock, Telemetry.NONE)));
         await(vertx.deployVerticle(new EventRegistryVerticle(new RegistryConfig(NEVER, NEVER, NEVER), bus, clock)));
-        Task task = Task.of("Create a Python decorators skill", Task.Options.DEFAULT);
-        job = await(bus.request(new JobsRequest.Create(JobType.SKILL_CREATION, "default", task, null)))
-                .job();
+        job = newJob();
         job = tell(job.running(), Events.status(job.running(), "Running"));
     }
 
@@ -220,6 +222,38 @@ class ChannelsTest {
     }
 
     @Test
+    void of_many_jobs_a_hundred_are_compared_at_a_time_and_each_is_made_good() {
+        for (Duration heal : List.of(Duration.ofMillis(300), NEVER)) {
+            channels = channels(heal);
+            Map<Job, FakeResponse> readers = new LinkedHashMap<>();
+            for (int i = 0; i < 230; i++) {
+                Job one = newJob();
+                readers.put(one, watch(one, Wire.V2));
+            }
+            compared.clear();
+            readers.keySet()
+                    .forEach(one -> await(store.commit(new JobStore.Commit(
+                            one, null, List.of(Events.phaseStart(Phase.UNDERSTANDING)), List.of(), Set.of()))));
+            if (heal.equals(NEVER)) {
+                on(() -> {
+                    channels.compare();
+                    channels.compare(); // what changes while it looks is looked at again
+                    return Future.succeededFuture();
+                });
+            }
+
+            until(() -> readers.values().stream().allMatch(reader -> ids(reader).equals(List.of(1, 2))));
+            assertThat(compared).hasSizeGreaterThanOrEqualTo(3).allMatch(size -> size <= 100);
+        }
+    }
+
+    private Job newJob() {
+        Task task = Task.of("Create a Python decorators skill", Task.Options.DEFAULT);
+        return await(bus.request(new JobsRequest.Create(JobType.SKILL_CREATION, "default", task, null)))
+                .job();
+    }
+
+    @Test
     void a_message_that_was_lost_while_the_cluster_changed_is_made_good_at_once() {
         FakeResponse reader = watch(Wire.V2);
         await(store.commit(
@@ -353,6 +387,9 @@ class ChannelsTest {
                         beforeTheLogIsRead = NOTHING;
                         event.run();
                     }
+                    if (method.getName().equals("heads")) {
+                        compared.add(((List<?>) args[0]).size());
+                    }
                     try {
                         return method.invoke(store, args);
                     } catch (InvocationTargetException e) {
@@ -362,8 +399,12 @@ class ChannelsTest {
     }
 
     private FakeResponse watch(Wire wire) {
+        return watch(job, wire);
+    }
+
+    private FakeResponse watch(Job watched, Wire wire) {
         FakeResponse response = new FakeResponse();
-        on(() -> channels.watch(response.outlet(), job.id(), Cursor.START, wire));
+        on(() -> channels.watch(response.outlet(), watched.id(), Cursor.START, wire));
         return response;
     }
 
