@@ -3,14 +3,14 @@ package dev.skillfleet.load;
 import dev.skillfleet.bus.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +29,8 @@ public final class Publisher extends VerticleBase {
     private final Way way;
     private final Readers readers;
     private final Clock clock;
-    /** Vert.x counts in milliseconds, in which a quarter of a stream's latency would be lost. */
-    private final ExecutorService pacer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "load-pacer");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     private final List<Source> sources = new ArrayList<>();
+    private @Nullable ScheduledFuture<?> next;
     private long epoch;
     private long began;
     private long due;
@@ -64,7 +58,9 @@ public final class Publisher extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        pacer.shutdown();
+        if (next != null) {
+            next.cancel(false);
+        }
         return Future.succeededFuture();
     }
 
@@ -101,12 +97,10 @@ public final class Publisher extends VerticleBase {
             return; // they take turns: where one has told all, all have
         }
         long pause = dueAt(due) - (System.nanoTime() - began);
-        if (!pacer.isShutdown()) {
-            pacer.execute(() -> {
-                LockSupport.parkNanos(Math.max(SHORTEST_PAUSE, pause));
-                context.runOnContext(later -> tick());
-            });
-        }
+        // Vert.x counts in milliseconds, in which a quarter of a stream's latency would be lost
+        ContextInternal loop = (ContextInternal) context;
+        next = loop.nettyEventLoop()
+                .schedule(() -> loop.dispatch(this::tick), Math.max(SHORTEST_PAUSE, pause), TimeUnit.NANOSECONDS);
     }
 
     private Source source() {
