@@ -63,6 +63,7 @@ public final class JobsVerticle extends VerticleBase {
                 .on(JobsRequest.Renew.class, guarded(this::renew))
                 .on(JobsRequest.Release.class, guarded(this::release))
                 .on(JobsRequest.Commit.class, guarded(this::commit))
+                .on(JobsRequest.Reserve.class, guarded(new Budgets(store, clock)::reserve))
                 .on(JobsRequest.Cancel.class, guarded(this::cancel))
                 .on(JobsRequest.Retry.class, guarded(this::retry))
                 .on(JobsRequest.ReadLog.class, guarded(this::readLog))
