@@ -50,6 +50,14 @@ class MeteredFleetTest {
         Map<String, Object> job = job();
         Map<String, Double> numbers = numbers();
 
+        assertThat(numbers.keySet())
+                .as("counted at the start")
+                .contains(
+                        "skillfleet_jobs{status=\"pending\"}",
+                        "skillfleet_jobs{status=\"running\"}",
+                        "skillfleet_jobs{status=\"pending_hitl\"}",
+                        "skillfleet_jobs{status=\"pending_user_input\"}");
+
         assertThat(numbers)
                 .containsEntry("skillfleet_jobs_accepted_total{type=\"skill_creation\"}", 1.0)
                 .containsEntry("skillfleet_jobs_ended_total{status=\"completed\"}", 1.0)

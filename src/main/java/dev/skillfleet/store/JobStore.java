@@ -140,6 +140,9 @@ public interface JobStore {
     /** Every job that waits for a person, the longest waiting first; of all users when {@code userId} is null. */
     Future<List<Job>> awaiting(@Nullable String userId, int limit);
 
+    /** How many jobs there are in each status whose stream has not ended; one that has none is 0 or left out. */
+    Future<Map<JobStatus, Integer>> live();
+
     /**
      * Forgets jobs that ended before a moment, with all that belongs to them; answers how many. What a day has cost is kept
      * for {@link #SPENT_KEPT_DAYS}.

@@ -4,6 +4,7 @@ import static dev.skillfleet.store.StoreRefusal.Reason.*;
 
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -233,6 +235,12 @@ public final class MemoryJobStore implements JobStore {
                 .sorted(Comparator.comparing(job -> prompt(job).createdAt()))
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public Future<Map<JobStatus, Integer>> live() {
+        return atomically(() -> jobs(job -> !job.status().endsStream())
+                .collect(Collectors.groupingBy(Job::status, Collectors.summingInt(job -> 1))));
     }
 
     @Override

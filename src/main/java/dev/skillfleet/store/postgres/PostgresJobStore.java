@@ -26,10 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +201,19 @@ public final class PostgresJobStore implements JobStore {
     @Override
     public Future<List<Job>> awaiting(@Nullable String userId, int limit) {
         return statements.documents(Sql.AWAITING, Tuple.of(text(userId), (long) limit), Job.class);
+    }
+
+    @Override
+    public Future<Map<JobStatus, Integer>> live() {
+        String[] live = Arrays.stream(JobStatus.values())
+                .filter(status -> !status.endsStream())
+                .map(Values::label)
+                .toArray(String[]::new);
+        return statements
+                .execute(Sql.LIVE, Tuple.tuple().addArrayOfString(live))
+                .map(rows -> stream(rows)
+                        .collect(Collectors.toMap(
+                                row -> constant(JobStatus.class, row.getString(0)), row -> row.getInteger(1))));
     }
 
     @Override

@@ -24,8 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -251,6 +254,18 @@ public final class RedisJobStore implements JobStore {
         List<String> place =
                 Stream.concat(Stream.of("awaiting"), Stream.ofNullable(userId)).toList();
         return server.run(Script.DUE, Arguments.of(limit, "+inf").block(place)).map(Row::jobs);
+    }
+
+    @Override
+    public Future<Map<JobStatus, Integer>> live() {
+        Map<JobStatus, Integer> live = new EnumMap<>(JobStatus.class);
+        return Future.all(Arrays.stream(JobStatus.values())
+                        .filter(status -> !status.endsStream())
+                        .map(status -> server.send(Request.cmd(Command.ZCARD)
+                                        .arg(server.key("list:" + Row.label(status) + ":" + Row.ANY)))
+                                .onSuccess(count -> live.put(status, count.toInteger())))
+                        .toList())
+                .map(counted -> live);
     }
 
     /** In small transactions, between which others get their turn. */
