@@ -7,7 +7,9 @@ id = id or redis.call('ZRANGE', waiting, 0, 0)[1]
 if not id or not redis.call('ZSCORE', waiting, id) then
   return {}
 end
-setLease(read(id), expires)
+local job = read(id)
+freeAll(job)
+setLease(job, expires)
 local token = redis.call('HINCRBY', ofJob(id, 'job'), 'token', 1)
 redis.call('HSET', ofJob(id, 'job'), 'holder', holder)
 local row = rows({id})

@@ -1,5 +1,6 @@
-local id, now, token, expected = take(), take(), take(), take()
+local id, now, token, expected, day, kept = take(), take(), take(), take(), take(), take()
 local predecessors, fields, events, entries, forget = takeAll(), takeAll(), takeAll(), takeAll(), takeAll()
+local costs, ended = takeAll(), takeAll()
 
 local job = read(id)
 if not job then
@@ -35,12 +36,22 @@ end
 for _, step in ipairs(forget) do
   redis.call('HDEL', journal, step)
 end
+for i = 1, #costs, 2 do
+  for _, sums in ipairs({key('spent', day), key('spent', day, job.user)}) do
+    redis.call('HINCRBY', sums, costs[i], costs[i + 1])
+    redis.call('EXPIRE', sums, kept)
+  end
+end
 leave(job)
 local last = write(id, now, fields, events, entries)
 local next = read(id)
 if next.status ~= 'running' or next.phase ~= job.phase or next.attempt ~= job.attempt then
   next.expires = ''
   redis.call('HSET', ofJob(id, 'job'), 'expires', '')
+  freeAll(job)
+end
+for _, step in ipairs(ended) do
+  free(job, step)
 end
 enter(next)
 if next.status ~= job.status then

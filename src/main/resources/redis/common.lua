@@ -130,6 +130,25 @@ local function setLease(job, expires)
   enter(job)
 end
 
+-- what is kept for a step's call is no longer kept
+local function free(job, step)
+  local own = ofJob(job.id, 'reserved')
+  local cost = redis.call('HGET', own, step)
+  if cost then
+    redis.call('HDEL', own, step)
+    redis.call('DECRBY', key('reserved'), cost)
+    if redis.call('HINCRBY', key('reserved', 'users'), job.user, '-' .. cost) == 0 then
+      redis.call('HDEL', key('reserved', 'users'), job.user)
+    end
+  end
+end
+
+local function freeAll(job)
+  for _, step in ipairs(redis.call('HKEYS', ofJob(job.id, 'reserved'))) do
+    free(job, step)
+  end
+end
+
 -- lets others come for every job whose lease had run out by then
 local function reap(lapsedBy)
   for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('leases'), '-inf', lapsedBy)) do

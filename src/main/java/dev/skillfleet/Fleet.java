@@ -172,7 +172,8 @@ public final class Fleet {
                 config.workflow(),
                 config.hitl(),
                 config.stream().coalesce(),
-                config.llm().budgetUsd());
+                config.llm().budgetUsd(),
+                config.llm().dayBudgets());
     }
 
     private Future<?> deploy(Room room, Deployable verticle) {

@@ -11,6 +11,7 @@ import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.FakeProvider;
+import dev.skillfleet.testing.Said;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.Trouble;
 import java.net.URI;
@@ -49,6 +50,14 @@ class MeteredFleetTest {
         fleet = await(Fleet.start(config(provider.flags())));
         Map<String, Object> job = job();
         Map<String, Double> numbers = numbers();
+
+        assertThat(numbers.keySet())
+                .as("counted at the start")
+                .contains(
+                        "skillfleet_jobs{status=\"pending\"}",
+                        "skillfleet_jobs{status=\"running\"}",
+                        "skillfleet_jobs{status=\"pending_hitl\"}",
+                        "skillfleet_jobs{status=\"pending_user_input\"}");
 
         assertThat(numbers)
                 .containsEntry("skillfleet_jobs_accepted_total{type=\"skill_creation\"}", 1.0)
@@ -137,7 +146,9 @@ class MeteredFleetTest {
     /** Each number by its name and labels. */
     private Map<String, Double> numbers() {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        get("/metrics").lines().filter(line -> line.startsWith("skillfleet_")).forEach(line -> {
+        String shown = get("/metrics");
+        Said.keep(Said.Kind.METRICS, shown);
+        shown.lines().filter(line -> line.startsWith("skillfleet_")).forEach(line -> {
             int space = line.lastIndexOf(' ');
             numbers.put(line.substring(0, space), Double.valueOf(line.substring(space + 1)));
         });

@@ -8,6 +8,7 @@ import dev.skillfleet.config.FleetConfig;
 import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.testing.CannedModel;
+import dev.skillfleet.testing.Said;
 import dev.skillfleet.testing.SseClient;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -70,6 +71,7 @@ final class StoredFleet {
     private static Map<String, Object> send(HttpRequest.Builder request, int status) {
         HttpResponse<String> response = HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .join();
+        Said.keep(Said.Kind.HTTP, response.headers() + " " + response.body());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return Json.readMap(response.body());
     }

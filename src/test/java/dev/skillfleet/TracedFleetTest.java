@@ -147,6 +147,23 @@ class TracedFleetTest {
     }
 
     @Test
+    void what_a_call_that_failed_has_used_is_in_its_span() {
+        provider.troubling(Module.PLAN, List.of(Trouble.CUT));
+        Map<?, ?> tokens = (Map<?, ?>) job(Map.of(), Map.of()).get("tokens");
+        List<Taken> calls = of("chat", spans(3));
+
+        assertThat(calls)
+                .filteredOn(call -> call.attributes().containsKey("error.type"))
+                .singleElement()
+                .satisfies(call -> assertThat((Long) call.attributes().get("gen_ai.usage.output_tokens"))
+                        .isPositive());
+        assertThat(calls.stream()
+                        .mapToLong(call -> (Long) call.attributes().get("gen_ai.usage.input_tokens"))
+                        .sum())
+                .isEqualTo(((Number) tokens.get("input")).longValue());
+    }
+
+    @Test
     void a_job_that_fails_ends_its_spans_as_failed_and_gives_no_reason_away() {
         provider.troubling(Module.REQUIREMENTS, List.of(Trouble.WRONG_KEY));
         assertThat(job(Map.of(), Map.of())).containsEntry("status", "failed");

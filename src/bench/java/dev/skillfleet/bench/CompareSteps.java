@@ -28,7 +28,7 @@ public final class CompareSteps {
     public static void main(String[] args) throws Exception {
         try (PostgresDatabase database = new PostgresDatabase(Files.createTempDirectory("compare"))) {
             try (Contender ours = new Ours(fresh(database, "ours"));
-                    Contender peer = new Peer("jdbc:" + fresh(database, "peer").replace("postgres:postgres@", ""))) {
+                    Contender peer = new Peer("jdbc:" + fresh(database, "peer").replaceFirst("[^/]*@", ""))) {
                 perSecond(ours, WARM_UP);
                 perSecond(peer, WARM_UP);
                 List<Double> ratios = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class CompareSteps {
 
     private static String fresh(PostgresDatabase database, String name) throws Exception {
         try (Connection connection = DriverManager.getConnection(
-                        "jdbc:" + database.url().replace("postgres:postgres@", ""), "postgres", "postgres");
+                        "jdbc:" + database.url().replaceFirst("[^/]*@", ""), "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }

@@ -1,5 +1,6 @@
 package dev.skillfleet.bus;
 
+import dev.skillfleet.job.DayBudgets;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
@@ -7,6 +8,7 @@ import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,15 @@ public sealed interface JobsRequest<R extends Reply> extends Request<R> {
             entries = List.copyOf(entries);
         }
     }
+
+    /**
+     * Keeps what a call of a model will cost at least from being spent by others, if it fits into the budgets of the day.
+     * CONFLICT when the lease is lost. To ask again for the same step replaces what was kept.
+     *
+     * @param usd with what tries of the step before it have cost
+     */
+    record Reserve(String jobId, long fencingToken, String step, BigDecimal usd, DayBudgets budgets)
+            implements JobsRequest<Reply.Reserved> {}
 
     /** Ends a live job and stops what it is doing. CONFLICT when it has ended already. */
     record Cancel(String jobId, String actor) implements JobsRequest<Reply.Found> {}

@@ -5,6 +5,7 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
+import dev.skillfleet.job.Shortage;
 import dev.skillfleet.skill.ValidationReport;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,9 @@ public sealed interface Reply extends Message {
 
     /** The state as committed. */
     record Committed(dev.skillfleet.job.Job job) implements Reply {}
+
+    /** @param shortage why nothing could be kept for the call, or null when it may be made */
+    record Reserved(@Nullable Shortage shortage) implements Reply {}
 
     /** A part of the log, and where the job stands. */
     record Log(List<JobEvent> events, long lastSequence, JobStatus status) implements Reply {

@@ -1,5 +1,6 @@
 package dev.skillfleet.config;
 
+import dev.skillfleet.job.DayBudgets;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -22,7 +23,9 @@ import java.util.regex.Pattern;
  * @param concurrentCalls how many calls this node has under way at once; 0 means any number, as for those below
  * @param breakerFailures after how many failures in a row the provider is left alone
  * @param breakerPause how long it is left alone then
- * @param budgetUsd what a job may cost, in US dollars; 0 means any sum
+ * @param budgetUsd what a job may cost, in US dollars; 0 means any sum, as for those below
+ * @param userDailyBudgetUsd what the jobs of one user may cost in a day of UTC
+ * @param fleetDailyBudgetUsd what all jobs of all nodes may
  * @param prices by the model's name, or by the beginning of names with a {@code *} behind it
  */
 public record LlmConfig(
@@ -41,6 +44,8 @@ public record LlmConfig(
         int breakerFailures,
         Duration breakerPause,
         BigDecimal budgetUsd,
+        BigDecimal userDailyBudgetUsd,
+        BigDecimal fleetDailyBudgetUsd,
         Map<String, PriceConfig> prices) {
     private static final int MOST = 1_000_000;
     private static final int MOST_TOKENS = 1_000_000_000;
@@ -64,14 +69,11 @@ public record LlmConfig(
         Check.range("tokens-per-minute", tokensPerMinute, 0, MOST_TOKENS);
         Check.range("breaker-failures", breakerFailures, 0, MOST);
         Check.positive("breaker-pause", breakerPause);
-        if (budgetUsd.signum() < 0) {
-            throw new IllegalArgumentException("budget-usd: must be 0 or more US dollars");
-        }
+        boolean known = provider == Provider.TEMPLATE || priced(model, prices);
+        budget("budget-usd", budgetUsd, known);
+        budget("user-daily-budget-usd", userDailyBudgetUsd, known);
+        budget("fleet-daily-budget-usd", fleetDailyBudgetUsd, known);
         if (provider != Provider.TEMPLATE) {
-            if (budgetUsd.signum() > 0 && !priced(model, prices)) {
-                throw new IllegalArgumentException(
-                        "budget-usd: cannot be kept to without a price of the model in prices");
-            }
             if (model.isEmpty()) {
                 throw new IllegalArgumentException("model: must name a model, since provider is "
                         + provider.name().toLowerCase(Locale.ROOT));
@@ -80,6 +82,22 @@ public record LlmConfig(
                 throw new IllegalArgumentException("api-key-env: the environment has no " + apiKeyEnv);
             }
         }
+    }
+
+    private static void budget(String key, BigDecimal usd, boolean known) {
+        if (usd.signum() < 0) {
+            throw new IllegalArgumentException(key + ": must be 0 or more US dollars");
+        }
+        if (usd.signum() > 0 && !known) {
+            throw new IllegalArgumentException(key + ": cannot be kept to without a price of the model in prices");
+        }
+    }
+
+    /** What a day may cost; any sum where no provider is asked. */
+    public DayBudgets dayBudgets() {
+        return provider == Provider.TEMPLATE
+                ? DayBudgets.NONE
+                : new DayBudgets(userDailyBudgetUsd, fleetDailyBudgetUsd);
     }
 
     private static boolean priced(String model, Map<String, PriceConfig> prices) {

@@ -85,6 +85,11 @@ public record JournalEntry(
         return step.indexOf(SPENT) > 0;
     }
 
+    /** The step that it was paid for, which is its own unless it came to nothing. */
+    public String paidFor() {
+        return isSpent() ? step.substring(0, step.lastIndexOf(SPENT)) : step;
+    }
+
     /** True for an answer, false for a step that the fleet did. */
     public boolean isAnswer() {
         return generator.equals(PERSON);
@@ -102,6 +107,7 @@ public record JournalEntry(
 
     /** The module's name: {@code requirements} of {@code understanding/requirements#2}. */
     public String module() {
-        return step.substring(step.indexOf('/') + 1, step.lastIndexOf('#'));
+        String name = step.substring(step.indexOf('/') + 1);
+        return name.contains("#") ? name.substring(0, name.lastIndexOf('#')) : name;
     }
 }

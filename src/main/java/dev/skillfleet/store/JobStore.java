@@ -1,17 +1,24 @@
 package dev.skillfleet.store;
 
+import dev.skillfleet.job.DayBudgets;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Shortage;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * writes. The contract is stated, behaviour by behaviour, in {@code JobStoreContract}.
  */
 public interface JobStore {
+
+    /** How long what was spent on a day is known. */
+    int SPENT_KEPT_DAYS = 100;
 
     /** What this store can do that others cannot. */
     Set<Capability> capabilities();
@@ -83,6 +93,24 @@ public interface JobStore {
      */
     Future<Committed> commit(Commit commit);
 
+    /**
+     * Keeps what a call will cost at least from being spent by others, as long as it fits into the budgets of the day. It is
+     * kept until the commit that has the step's price, or the loss of the lease; to ask again for a step replaces what was
+     * kept for it. Of all who ask at once, on whichever nodes, no more are let through than the budgets can bear.
+     *
+     * @return empty when it is kept, else why it is not; what the money went to is not said. Refused with {@code FENCED} when
+     *     the lease was taken over or given back, {@code NOT_FOUND} when there is no such job
+     */
+    Future<Optional<Shortage>> reserve(Reservation reservation);
+
+    /**
+     * What was spent on a day of UTC, the dearest module first: the prices of all steps that were committed on it, whatever
+     * has become of their jobs. Steps without a price, and those of jobs that were taken in whole, are not among it.
+     *
+     * @param userId whose jobs, or null for everybody's
+     */
+    Future<List<Shortage.Spent>> spent(LocalDate day, @Nullable String userId);
+
     /** How far the logs of these jobs go; a job that is not there is left out. */
     Future<List<Head>> heads(List<String> jobIds);
 
@@ -112,7 +140,13 @@ public interface JobStore {
     /** Every job that waits for a person, the longest waiting first; of all users when {@code userId} is null. */
     Future<List<Job>> awaiting(@Nullable String userId, int limit);
 
-    /** Forgets jobs that ended before a moment, with all that belongs to them; answers how many. */
+    /** How many jobs there are in each status whose stream has not ended; one that has none is 0 or left out. */
+    Future<Map<JobStatus, Integer>> live();
+
+    /**
+     * Forgets jobs that ended before a moment, with all that belongs to them; answers how many. What a day has cost is kept
+     * for {@link #SPENT_KEPT_DAYS}.
+     */
     Future<Integer> purge(Instant endedBefore);
 
     /** True when a change from one state to the other gives the lease back: another verticle, or nobody, goes on. */
@@ -176,7 +210,32 @@ public interface JobStore {
             entries = List.copyOf(entries);
             forget = Set.copyOf(forget);
         }
+
+        /** What it adds to what was spent, by module. The price of a step that it takes back was counted before. */
+        public Map<String, BigDecimal> costs() {
+            Map<String, BigDecimal> costs = new TreeMap<>();
+            for (JournalEntry entry : entries) {
+                BigDecimal usd = entry.usage().costUsd();
+                if (usd != null && usd.signum() > 0 && !(entry.isSpent() && forget.contains(entry.paidFor()))) {
+                    costs.merge(entry.module(), usd, BigDecimal::add);
+                }
+            }
+            return costs;
+        }
+
+        /** The steps that it ends, for each of which there may be a {@link Reservation}. */
+        public Set<String> ended() {
+            return entries.stream().map(JournalEntry::paidFor).collect(Collectors.toSet());
+        }
     }
+
+    /**
+     * What a call will cost at least.
+     *
+     * @param step for which step of the job it is
+     * @param usd with what tries of the step before it have cost
+     */
+    record Reservation(String jobId, long fencingToken, String step, BigDecimal usd, DayBudgets budgets) {}
 
     /**
      * A write that was done.

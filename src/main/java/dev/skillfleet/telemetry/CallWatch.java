@@ -34,16 +34,22 @@ public final class CallWatch {
         }
     }
 
-    /** @param error a class of errors in one word */
-    public void failed(String error) {
+    /**
+     * There is no answer that could be used.
+     *
+     * @param error a class of errors in one word
+     * @param usage what was paid all the same
+     */
+    public void failed(String error, Usage usage) {
         if (end(error)) {
+            GenAi.used(span, usage);
             Traces.fail(span, error);
         }
     }
 
     /** Nobody waits for the answer any more. */
-    public void stopped() {
-        failed(STOPPED);
+    public void stopped(Usage usage) {
+        failed(STOPPED, usage);
     }
 
     private boolean end(String outcome) {

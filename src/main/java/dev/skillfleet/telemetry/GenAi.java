@@ -38,6 +38,10 @@ final class GenAi {
         if (promptVersion != null) {
             span.setAttribute("gen_ai.prompt.version", promptVersion);
         }
+        used(span, usage);
+    }
+
+    static void used(Span span, Usage usage) {
         if (usage.input() + usage.output() > 0) { // else the provider has not said
             span.setAttribute("gen_ai.usage.input_tokens", usage.input());
             span.setAttribute("gen_ai.usage.cache_read.input_tokens", usage.cached());

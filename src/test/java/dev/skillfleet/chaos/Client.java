@@ -2,6 +2,7 @@ package dev.skillfleet.chaos;
 
 import dev.skillfleet.job.Json;
 import dev.skillfleet.testing.RealTime;
+import dev.skillfleet.testing.Said;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +62,7 @@ public final class Client {
                     request.header("content-type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
                 }
                 HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                Said.keep(Said.Kind.HTTP, response.body());
                 if (!ELSEWHERE.contains(response.statusCode())) {
                     return new Answered(response.statusCode(), response.body());
                 }

@@ -1,6 +1,7 @@
 package dev.skillfleet.cli;
 
 import dev.skillfleet.cli.process.Shell;
+import dev.skillfleet.testing.Said;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -38,6 +39,7 @@ public record Ran(int code, String out, String err) {
                 false,
                 rest -> {});
         int code = new Cli(shell).execute(args);
+        Said.keep(Said.Kind.PRINTED, out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

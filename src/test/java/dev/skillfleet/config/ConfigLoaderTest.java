@@ -69,6 +69,8 @@ class ConfigLoaderTest {
             Map.entry("llm.breaker-failures", "3"),
             Map.entry("llm.breaker-pause", "30s"),
             Map.entry("llm.budget-usd", "2.5"),
+            Map.entry("llm.user-daily-budget-usd", "12.5"),
+            Map.entry("llm.fleet-daily-budget-usd", "99.95"),
             Map.entry("llm.prices", "{\"qwen3\":{\"input\":2,\"output\":8.25}}"),
             Map.entry("skills.root", "/srv/skills"),
             Map.entry("skills.drafts", "drafts"),

@@ -82,6 +82,8 @@ class ConfigRefusalTest {
             llm: {idle-timeout: 0s}                  | llm.idle-timeout: must be longer than 0s
             llm: {concurrent-calls: -1}              | llm.concurrent-calls: must be 0 to 1000000 but is -1
             llm: {budget-usd: -1}                    | llm.budget-usd: must be 0 or more US dollars
+            llm: {user-daily-budget-usd: -1}         | llm.user-daily-budget-usd: must be 0 or more US dollars
+            llm: {provider: openai, model: a, base-url: 'http://h/v1', fleet-daily-budget-usd: 1} | llm.fleet-daily-budget-usd: cannot be kept to without a price of the model in prices
             llm: {budget-usd: much}                  | llm.budget-usd: "much" is not a number
             llm: {provider: openai, model: a, base-url: 'http://h/v1', budget-usd: 1.5, prices: {b*: {input: 1, output: 1}}} | llm.budget-usd: cannot be kept to without a price of the model in prices
             llm: {breaker-pause: 0s}                 | llm.breaker-pause: must be longer than 0s

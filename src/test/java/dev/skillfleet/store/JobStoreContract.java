@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -689,6 +690,20 @@ public abstract class JobStoreContract {
     @Test
     void a_cursor_of_another_make_is_refused() {
         refused(StoreRefusal.Reason.BAD_CURSOR, store.list(new JobQuery(null, null, null, 3, "made-up")));
+    }
+
+    @Test
+    void jobs_that_have_not_ended_are_counted_by_status() {
+        created();
+        created();
+        awaiting("ada", null);
+        await(store.commit(unleased(created().cancelled())));
+        Map<JobStatus, Integer> live = await(store.live());
+        assertThat(live)
+                .containsEntry(JobStatus.PENDING, 2)
+                .containsEntry(JobStatus.PENDING_USER_INPUT, 1)
+                .doesNotContainKey(JobStatus.CANCELLED);
+        assertThat(live.getOrDefault(JobStatus.RUNNING, 0)).isZero();
     }
 
     // the end

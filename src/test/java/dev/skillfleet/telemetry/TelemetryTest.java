@@ -8,6 +8,7 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.testing.FakeCollector;
 import dev.skillfleet.testing.FakeCollector.Taken;
 import dev.skillfleet.testing.LogEar;
@@ -103,8 +104,8 @@ class TelemetryTest {
             PhaseWatch phase = telemetry.phase(job("j").running(), Phase.GENERATION);
             StepWatch step = phase.step("content_generator");
             CallWatch call = step.call("gemini", "gemini-3");
-            call.stopped();
-            call.failed("unavailable");
+            call.stopped(new Usage(7, 0, 2, 0, null, true));
+            call.failed("unavailable", Usage.NONE);
             phase.end(job("j").running().status());
             step.done();
             close(telemetry);
@@ -112,7 +113,9 @@ class TelemetryTest {
 
             assertThat(called("chat gemini-3", spans).attributes())
                     .containsEntry("gen_ai.provider.name", "gcp.gemini")
-                    .containsEntry("error.type", "stopped");
+                    .containsEntry("error.type", "stopped")
+                    .containsEntry("gen_ai.usage.input_tokens", 7L)
+                    .containsEntry("gen_ai.usage.output_tokens", 2L);
             assertThat(called("step content_generator", spans).attributes()).containsEntry("error.type", "stopped");
         }
     }

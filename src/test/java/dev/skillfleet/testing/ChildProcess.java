@@ -92,6 +92,7 @@ public final class ChildProcess implements AutoCloseable {
     private void read() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
+                Said.keep(Said.Kind.PRINTED, line);
                 lines.add(Optional.of(line));
             }
         } catch (IOException e) {

@@ -145,7 +145,10 @@ public final class FakeCollector implements AutoCloseable {
 
     private void take(ResourceSpans sent) {
         Map<String, Object> sender = attributes(sent.getResource().getAttributesList());
-        sent.getScopeSpansList().forEach(scope -> scope.getSpansList().forEach(span -> spans.add(taken(span, sender))));
+        sent.getScopeSpansList().forEach(scope -> scope.getSpansList().forEach(span -> {
+            Said.keep(Said.Kind.SPANS, span.toString());
+            spans.add(taken(span, sender));
+        }));
     }
 
     private static Taken taken(Span span, Map<String, Object> sender) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Duration least = Duration.ZERO;
     private volatile Duration most = Duration.ZERO;
     private volatile long seed;
+    private volatile Supplier<Trouble> chance = () -> Trouble.NONE;
 
     /** How a call has ended, so far. */
     public enum Ending {
@@ -129,6 +131,13 @@ public final class FakeProvider implements AutoCloseable {
     public FakeProvider troubling(Module<?, ?> module, List<Trouble> next) {
         troubles.computeIfAbsent(module.name(), name -> new ConcurrentLinkedDeque<>())
                 .addAll(next);
+        return this;
+    }
+
+    /** Puts this share of all other calls from now on, 0 to 1, into one of these troubles; which follows from the seed. */
+    public FakeProvider troubling(double share, List<Trouble> any, long seed) {
+        Random random = new Random(seed);
+        chance = () -> random.nextDouble() < share ? any.get(random.nextInt(any.size())) : Trouble.NONE;
         return this;
     }
 
@@ -218,7 +227,7 @@ public final class FakeProvider implements AutoCloseable {
     private Trouble trouble(String module) {
         Trouble next = troubles.computeIfAbsent(module, name -> new ConcurrentLinkedDeque<>())
                 .poll();
-        return next == null ? Trouble.NONE : next;
+        return next == null ? chance.get() : next;
     }
 
     private long delay(String identity) {

@@ -66,6 +66,10 @@ public final class Postgres implements AutoCloseable {
 
     @Override
     public void close() {
+        String tables = "SELECT table_name FROM information_schema.tables WHERE table_schema = '" + schema + "'";
+        for (String table : rows(tables)) {
+            rows("SELECT whole::text FROM \"" + table + "\" AS whole").forEach(row -> Said.keep(Said.Kind.ROWS, row));
+        }
         Server.query("SET client_min_messages TO warning", "DROP SCHEMA IF EXISTS " + schema + " CASCADE");
     }
 
@@ -83,7 +87,8 @@ public final class Postgres implements AutoCloseable {
                             .setServerConfig("max_connections", "300")
                             .start();
                 }
-                return "postgresql://postgres:postgres@localhost:" + embedded.getPort() + "/postgres";
+                return "postgresql://postgres:" + Secrets.DATABASE_PASSWORD + "@localhost:" + embedded.getPort()
+                        + "/postgres";
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

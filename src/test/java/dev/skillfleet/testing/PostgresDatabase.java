@@ -41,7 +41,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public String url() {
-        return "postgresql://postgres:postgres@localhost:" + port + "/postgres";
+        return "postgresql://postgres:" + Secrets.DATABASE_PASSWORD + "@localhost:" + port + "/postgres";
     }
 
     /** The server ends as after a power cut: no checkpoint, its connections broken; it recovers from its log. */

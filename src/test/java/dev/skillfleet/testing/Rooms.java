@@ -12,6 +12,7 @@ import dev.skillfleet.bus.Request;
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.RegistryConfig;
 import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.DayBudgets;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobType;
@@ -37,6 +38,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +78,21 @@ public final class Rooms implements AutoCloseable {
         this(store, model, clock, rules(hitl, WORKFLOW, BigDecimal.ZERO), telemetry);
     }
 
+    public Rooms(JobStore store, Model model, Clock clock, DayBudgets daily) {
+        this(store, model, clock, new WorkRules(WORKFLOW, PATIENT, COALESCE, BigDecimal.ZERO, daily), Telemetry.NONE);
+    }
+
     private static WorkRules rules(HitlConfig hitl, WorkflowConfig workflow, BigDecimal budget) {
-        return new WorkRules(workflow, hitl, COALESCE, budget);
+        return new WorkRules(workflow, hitl, COALESCE, budget, DayBudgets.NONE);
     }
 
     private Rooms(JobStore store, Model model, Clock clock, WorkRules rules, Telemetry telemetry) {
+        this(store, vertx -> model, clock, rules, telemetry);
+    }
+
+    /** @param models makes the model that lives on the Vert.x instance of these rooms */
+    public Rooms(JobStore store, Function<Vertx, Model> models, Clock clock, WorkRules rules, Telemetry telemetry) {
+        Model model = models.apply(vertx);
         await(skills.open(bus));
         deploy(new JobsVerticle(store, LEASE, bus, clock, telemetry));
         deploy(new EventRegistryVerticle(

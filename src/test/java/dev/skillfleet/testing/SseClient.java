@@ -113,6 +113,7 @@ public final class SseClient implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             List<String> block = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                Said.keep(Said.Kind.HTTP, line);
                 if (line.isEmpty()) {
                     frames.add(Optional.of(Frame.of(block)));
                     block.clear();

@@ -4,9 +4,11 @@ import static dev.skillfleet.store.StoreRefusal.Reason.*;
 
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
+import dev.skillfleet.job.Shortage;
 import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
@@ -17,6 +19,8 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,7 @@ public final class MemoryJobStore implements JobStore {
     private final Clock clock;
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Key> keys = new HashMap<>();
+    private final Ledger ledger = new Ledger();
 
     public MemoryJobStore(Clock clock) {
         this.clock = clock;
@@ -147,11 +153,28 @@ public final class MemoryJobStore implements JobStore {
             row.checkChange(commit);
             if (JobStore.endsLease(row.job, commit.next())) {
                 row.lease = null;
+                row.reserved.clear();
             }
+            row.reserved.keySet().removeAll(commit.ended());
+            ledger.add(today(), row.job.userId(), commit.costs());
             row.journal.removeIf(entry -> commit.forget().contains(entry.step()));
             List<JobEvent> numbered = row.write(commit.next(), commit.events(), commit.entries(), clock.instant());
             return new Committed(row.job, numbered, row.lease != null);
         });
+    }
+
+    @Override
+    public Future<Optional<Shortage>> reserve(Reservation wanted) {
+        return atomically(() -> {
+            Row row = row(wanted.jobId());
+            row.checkToken(wanted.fencingToken());
+            return ledger.reserve(today(), wanted, row, rows.values());
+        });
+    }
+
+    @Override
+    public Future<List<Shortage.Spent>> spent(LocalDate day, @Nullable String userId) {
+        return atomically(() -> ledger.spent(day, userId));
     }
 
     @Override
@@ -215,15 +238,26 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
+    public Future<Map<JobStatus, Integer>> live() {
+        return atomically(() -> jobs(job -> !job.status().endsStream())
+                .collect(Collectors.groupingBy(Job::status, Collectors.summingInt(job -> 1))));
+    }
+
+    @Override
     public Future<Integer> purge(Instant endedBefore) {
         return atomically(() -> {
             int before = rows.size();
             rows.values()
                     .removeIf(row -> row.job.times().completed() != null
                             && row.job.times().completed().isBefore(endedBefore));
+            ledger.forgetBefore(today().minusDays(SPENT_KEPT_DAYS));
             keys.values().removeIf(key -> !clock.instant().isBefore(key.until()));
             return before - rows.size();
         });
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private synchronized <T> Future<T> atomically(Callable<T> work) {

@@ -11,10 +11,13 @@ import dev.skillfleet.job.Transitions;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.StoreRefusal;
 import dev.skillfleet.store.WholeJob;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Row {
     final List<JobEvent> log = new ArrayList<>();
     final List<JournalEntry> journal = new ArrayList<>();
+
+    /** What calls under way will cost at least, by step. */
+    final Map<String, BigDecimal> reserved = new HashMap<>();
+
     Job job;
 
     @Nullable
@@ -46,6 +53,7 @@ final class Row {
     }
 
     JobStore.Claim claim(String holder, Instant until) {
+        reserved.clear();
         lease = new Lease(++lastToken, holder, until);
         return new JobStore.Claim(job, lease, journal);
     }

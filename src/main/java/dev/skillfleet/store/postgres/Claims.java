@@ -115,7 +115,8 @@ final class Claims {
                 WITH leased AS (
                   UPDATE jobs j SET lease_token = j.lease_token + 1, lease_holder = a.holder, lease_expires_at = a.until
                   %s
-                  RETURNING a.nth, j.job_id, j.lease_token, j.version, j.state)
+                  RETURNING a.nth, j.job_id, j.lease_token, j.version, j.state),
+                released AS (DELETE FROM reservations r USING leased l WHERE r.job_id = l.job_id)
                 SELECT nth, lease_token, state::text,
                   ARRAY(SELECT entry::text FROM job_steps s WHERE s.job_id = l.job_id ORDER BY version, position),
                   l.version = (SELECT before.version FROM jobs before WHERE before.job_id = l.job_id)

@@ -41,6 +41,8 @@ final class Commits {
     private static final int STEPS = EVENTS + JobParts.EVENTS.size();
     private static final int INTERACTIONS = STEPS + JobParts.STEPS.size();
     private static final int FORGOTTEN = INTERACTIONS + JobParts.INTERACTIONS.size();
+    private static final int COSTS = FORGOTTEN + JobParts.NAMES.size();
+    private static final int ENDED = COSTS + JobParts.COSTS.size();
 
     /** As {@link dev.skillfleet.store.JobStore#endsLease} has it, the other way about. */
     private static final String KEEPS_LEASE =
@@ -59,7 +61,8 @@ final class Commits {
                 AND j.version = a.known_version AND j.last_sequence = a.known_sequence
                 AND j.status = ANY(string_to_array(a.known_status, ','))
                 AND (a.token IS NULL OR (j.lease_token = a.token AND j.lease_expires_at IS NOT NULL))
-              RETURNING a.nth AS owner, j.job_id, j.version, j.lease_expires_at IS NOT NULL AS leased),
+              RETURNING a.nth AS owner, j.job_id, j.user_id, j.version, j.updated_at,
+                j.lease_expires_at IS NOT NULL AS leased),
             events AS (%5$s),
             forgotten AS (
               DELETE FROM job_steps s USING written w JOIN %6$s ON f.owner = w.owner
@@ -73,7 +76,12 @@ final class Commits {
               UPDATE hitl_interactions i SET status = 'closed' FROM written w
               WHERE i.job_id = ANY($1::text[]) AND i.job_id = w.job_id AND i.status = 'pending'
                 AND NOT EXISTS (SELECT FROM told t WHERE t.owner = w.owner AND t.interaction_id = i.interaction_id)),
-            interactions AS (%9$s)
+            interactions AS (%9$s),
+            costs AS (%10$s),
+            released AS (
+              DELETE FROM reservations r USING written w
+              WHERE r.job_id = ANY($1::text[]) AND r.job_id = w.job_id
+                AND (NOT w.leased OR EXISTS (SELECT FROM %11$s WHERE e.owner = w.owner AND e.step = r.step)))
             SELECT owner, leased FROM written
             """.formatted(
                     JobColumns.ALL.names(),
@@ -84,7 +92,9 @@ final class Commits {
                     JobParts.NAMES.rows(FORGOTTEN, "f"),
                     JobParts.writeSteps(STEPS),
                     JobParts.INTERACTIONS.rows(INTERACTIONS, "of_jobs"),
-                    JobParts.writeInteractions());
+                    JobParts.writeInteractions(),
+                    JobParts.writeCosts(COSTS),
+                    JobParts.NAMES.rows(ENDED, "e"));
 
     private static final String REASON =
             "SELECT version, last_sequence, status, lease_token, lease_expires_at IS NOT NULL AS leased FROM jobs WHERE job_id = $1";
@@ -118,6 +128,9 @@ final class Commits {
         JobParts.STEPS.bind(tuple, Part.of(writes, write -> write.commit().entries()));
         JobParts.INTERACTIONS.bind(tuple, Part.of(writes, write -> Interaction.of(write.commit())));
         JobParts.NAMES.bind(tuple, Part.of(writes, write -> write.commit().forget()));
+        JobParts.COSTS.bind(
+                tuple, Part.of(writes, write -> write.commit().costs().entrySet()));
+        JobParts.NAMES.bind(tuple, Part.of(writes, write -> write.commit().ended()));
         return statements.execute(SQL, tuple);
     }
 

@@ -4,13 +4,16 @@ import static dev.skillfleet.store.postgres.Columns.Type.*;
 import static dev.skillfleet.store.postgres.Columns.column;
 import static dev.skillfleet.store.postgres.Values.json;
 import static dev.skillfleet.store.postgres.Values.label;
+import static dev.skillfleet.store.postgres.Values.number;
 import static dev.skillfleet.store.postgres.Values.text;
 import static dev.skillfleet.store.postgres.Values.time;
 
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.store.postgres.Columns.Part;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,12 @@ final class JobParts {
     static final Columns<Part<String>> NAMES =
             new Columns<>(List.of(column("owner", INTEGER, Part::owner), column("step", TEXT, ofPart(Values::text))));
 
+    /** Prices of steps, summed up by module. */
+    static final Columns<Part<Map.Entry<String, BigDecimal>>> COSTS = new Columns<>(List.of(
+            column("owner", INTEGER, Part::owner),
+            column("module", TEXT, ofPart(cost -> text(cost.getKey()))),
+            column("usd", NUMERIC, ofPart(cost -> number(cost.getValue())))));
+
     private JobParts() {}
 
     /** @param first where the parameters of {@link #EVENTS} begin */
@@ -87,6 +96,20 @@ final class JobParts {
                   SET status = excluded.status, response_data = excluded.response_data, actor = excluded.actor,
                     responded_at = excluded.responded_at
                   WHERE excluded.status = 'answered'""";
+    }
+
+    /**
+     * Adds to what was spent; in one order, so that nobody waits for another in a circle.
+     *
+     * @param first where the parameters of {@link #COSTS} begin; {@code written} has {@code user_id} and {@code updated_at} too
+     */
+    static String writeCosts(int first) {
+        return """
+                INSERT INTO spend AS s (day, user_id, module, usd)
+                SELECT (w.updated_at AT TIME ZONE 'UTC')::date, w.user_id, c.module, sum(c.usd::numeric)
+                FROM written w JOIN %s ON c.owner = w.owner
+                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                ON CONFLICT (day, user_id, module) DO UPDATE SET usd = s.usd + excluded.usd""".formatted(COSTS.rows(first, "c"));
     }
 
     private static <T> Function<Part<T>, @Nullable Object> ofPart(Function<T, @Nullable Object> value) {

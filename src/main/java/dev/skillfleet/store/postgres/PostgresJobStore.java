@@ -11,6 +11,7 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Shortage;
 import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
@@ -23,10 +24,15 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +52,7 @@ public final class PostgresJobStore implements JobStore {
     private final Commits commits = new Commits(statements);
     private final Claims claims = new Claims(statements);
     private final Leases leases = new Leases(statements);
+    private final Ledger ledger = new Ledger(statements);
 
     /**
      * @param url {@code postgresql://user:password@host:port/database}
@@ -143,6 +150,16 @@ public final class PostgresJobStore implements JobStore {
     }
 
     @Override
+    public Future<Optional<Shortage>> reserve(Reservation reservation) {
+        return ledger.reserve(reservation, today());
+    }
+
+    @Override
+    public Future<List<Shortage.Spent>> spent(LocalDate day, @Nullable String userId) {
+        return ledger.spent(day, userId);
+    }
+
+    @Override
     public Future<List<Head>> heads(List<String> jobIds) {
         String[] ids = jobIds.stream().map(Values::text).toArray(String[]::new);
         return statements.execute(Sql.HEADS, Tuple.of(ids)).map(rows -> stream(rows)
@@ -187,10 +204,28 @@ public final class PostgresJobStore implements JobStore {
     }
 
     @Override
+    public Future<Map<JobStatus, Integer>> live() {
+        String[] live = Arrays.stream(JobStatus.values())
+                .filter(status -> !status.endsStream())
+                .map(Values::label)
+                .toArray(String[]::new);
+        return statements
+                .execute(Sql.LIVE, Tuple.tuple().addArrayOfString(live))
+                .map(rows -> stream(rows)
+                        .collect(Collectors.toMap(
+                                row -> constant(JobStatus.class, row.getString(0)), row -> row.getInteger(1))));
+    }
+
+    @Override
     public Future<Integer> purge(Instant endedBefore) {
         return statements
                 .execute(Sql.PURGE_KEYS, Tuple.of(time(clock.instant())))
+                .compose(forgotten -> ledger.forgetBefore(today().minusDays(SPENT_KEPT_DAYS)))
                 .compose(forgotten -> purge(endedBefore, 0));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private Future<Integer> purge(Instant endedBefore, int before) {

@@ -55,6 +55,10 @@ final class Sql {
             ORDER BY hitl_created_at LIMIT $2
             """;
 
+    /** By the index of statuses: what has ended, which is most, is not looked at. */
+    static final String LIVE =
+            "SELECT status, count(*)::integer FROM jobs WHERE status = ANY($1::text[]) GROUP BY status";
+
     /** At most $2 at once, so that no purge holds others up. */
     static final String PURGE = """
             DELETE FROM jobs WHERE job_id IN (

@@ -5,6 +5,7 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Shortage;
 import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
@@ -21,8 +22,13 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,6 +47,7 @@ public final class RedisJobStore implements JobStore {
     private final Clock clock;
     private final Server server;
     private final Leases leases;
+    private final Ledger ledger;
 
     /**
      * @param url {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://} for TLS
@@ -55,6 +62,7 @@ public final class RedisJobStore implements JobStore {
         this.clock = clock;
         this.server = new Server(vertx, url, poolSize, prefix);
         this.leases = new Leases(server);
+        this.ledger = new Ledger(server);
     }
 
     /** @throws IllegalArgumentException when the URL cannot be read; the message does not repeat it */
@@ -162,12 +170,20 @@ public final class RedisJobStore implements JobStore {
         long expected = commit.next().version();
         Job next = commit.next().committed(expected + 1, 0, now);
         Object token = commit.fencingToken() == null ? "" : commit.fencingToken();
-        Arguments arguments = Arguments.of(next.id(), Micros.text(now), token, expected)
+        Arguments arguments = Arguments.of(
+                        next.id(),
+                        Micros.text(now),
+                        token,
+                        expected,
+                        today(now),
+                        Duration.ofDays(SPENT_KEPT_DAYS).toSeconds())
                 .block(Row.predecessors(next.status()))
                 .block(Row.fields(next))
                 .block(Row.events(commit.events()))
                 .block(Row.entries(commit.entries()))
-                .block(commit.forget());
+                .block(commit.forget())
+                .block(Ledger.block(commit.costs()))
+                .block(commit.ended());
         return server.run(Script.COMMIT, arguments).map(reply -> {
             Script.word(reply);
             long last = reply.get(1).toLong();
@@ -176,6 +192,16 @@ public final class RedisJobStore implements JobStore {
                     numbered(commit.events(), last, now),
                     reply.get(2).toLong() == 1);
         });
+    }
+
+    @Override
+    public Future<Optional<Shortage>> reserve(Reservation reservation) {
+        return ledger.reserve(reservation, today(clock.instant()));
+    }
+
+    @Override
+    public Future<List<Shortage.Spent>> spent(LocalDate day, @Nullable String userId) {
+        return ledger.spent(day, userId);
     }
 
     @Override
@@ -230,6 +256,18 @@ public final class RedisJobStore implements JobStore {
         return server.run(Script.DUE, Arguments.of(limit, "+inf").block(place)).map(Row::jobs);
     }
 
+    @Override
+    public Future<Map<JobStatus, Integer>> live() {
+        Map<JobStatus, Integer> live = new EnumMap<>(JobStatus.class);
+        return Future.all(Arrays.stream(JobStatus.values())
+                        .filter(status -> !status.endsStream())
+                        .map(status -> server.send(Request.cmd(Command.ZCARD)
+                                        .arg(server.key("list:" + Row.label(status) + ":" + Row.ANY)))
+                                .onSuccess(count -> live.put(status, count.toInteger())))
+                        .toList())
+                .map(counted -> live);
+    }
+
     /** In small transactions, between which others get their turn. */
     @Override
     public Future<Integer> purge(Instant endedBefore) {
@@ -260,6 +298,10 @@ public final class RedisJobStore implements JobStore {
         return Stream.iterate(0, i -> i < events.size(), i -> i + 1)
                 .map(i -> events.get(i).numbered(first + i, now))
                 .toList();
+    }
+
+    private static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     private static String member(Cursor cursor) {

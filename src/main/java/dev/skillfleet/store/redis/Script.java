@@ -15,6 +15,7 @@ enum Script {
     ADOPT,
     CREATE,
     COMMIT,
+    RESERVE,
     CLAIM,
     RENEW,
     EXPIRE,

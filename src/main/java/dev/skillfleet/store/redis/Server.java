@@ -59,6 +59,11 @@ final class Server {
         return prefix + "{" + jobId + "}:" + part;
     }
 
+    /** What belongs to all jobs together. */
+    String key(String name) {
+        return prefix + name;
+    }
+
     Future<Response> send(Request request) {
         return guarded(redis.send(request));
     }

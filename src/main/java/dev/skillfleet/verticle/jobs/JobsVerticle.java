@@ -42,6 +42,7 @@ public final class JobsVerticle extends VerticleBase {
     private final Clock clock;
     private final Crier crier;
     private final Outage outage;
+    private final Census census;
 
     /** @param lease how long the holders of leases have to renew them after the store was away */
     public JobsVerticle(JobStore store, Duration lease, Bus bus, Clock clock, Telemetry telemetry) {
@@ -50,6 +51,7 @@ public final class JobsVerticle extends VerticleBase {
         this.clock = clock;
         this.crier = new Crier(bus, telemetry);
         this.outage = new Outage(lease, clock);
+        this.census = new Census(store);
     }
 
     @Override
@@ -63,6 +65,7 @@ public final class JobsVerticle extends VerticleBase {
                 .on(JobsRequest.Renew.class, guarded(this::renew))
                 .on(JobsRequest.Release.class, guarded(this::release))
                 .on(JobsRequest.Commit.class, guarded(this::commit))
+                .on(JobsRequest.Reserve.class, guarded(new Budgets(store, clock)::reserve))
                 .on(JobsRequest.Cancel.class, guarded(this::cancel))
                 .on(JobsRequest.Retry.class, guarded(this::retry))
                 .on(JobsRequest.ReadLog.class, guarded(this::readLog))
@@ -73,11 +76,16 @@ public final class JobsVerticle extends VerticleBase {
                 .on(JobsRequest.Heads.class, guarded(this::heads))
                 .on(JobsRequest.Recover.class, guarded(this::recover))
                 .on(JobsRequest.Purge.class, guarded(this::purge))
-                .open());
+                .open()
+                .onSuccess(serving -> {
+                    census.show().count();
+                    vertx.setPeriodic(Census.INTERVAL.toMillis(), tick -> census.count());
+                }));
     }
 
     @Override
     public Future<?> stop() {
+        census.close();
         return store.close();
     }
 

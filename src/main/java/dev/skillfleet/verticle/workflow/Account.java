@@ -2,21 +2,19 @@ package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.job.DayBudgets;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Shortage;
 import dev.skillfleet.job.Usage;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a job has spent, and on what, and whether it may spend more. */
 final class Account {
-    private static final int NAMED = 5;
-    private static final int DIGITS = 6;
-
     private final BigDecimal budget;
     private final Map<String, BigDecimal> modules = new HashMap<>();
     private Usage spent;
@@ -60,35 +58,26 @@ final class Account {
     Future<Void> allow(BigDecimal next, BigDecimal underWay) {
         BigDecimal before = spent.costUsd();
         if (before == null) {
-            return refuse("cannot keep to the job's budget of " + usd(budget)
+            return refuse("cannot keep to the job's budget of " + Dollars.of(budget)
                     + ", since a part of what it has cost so far has no price; set llm.budget-usd to 0");
         }
         BigDecimal committed = before.add(underWay);
-        return committed.add(next).compareTo(budget) <= 0 && committed.compareTo(budget) < 0
+        return DayBudgets.fits(budget, committed, next)
                 ? Future.succeededFuture()
-                : refuse("would go beyond the job's budget of " + usd(budget) + ": " + usd(before) + " is spent"
-                        + named() + ", " + usd(underWay) + " is under way, and this call costs " + usd(next)
-                        + " or more; raise llm.budget-usd and try the job again");
+                : refuse("would go beyond the job's budget of " + Dollars.of(budget) + ": "
+                        + Dollars.spent(before, on()) + Dollars.andNext(underWay, next)
+                        + "; raise llm.budget-usd and try the job again");
     }
 
     private static Future<Void> refuse(String words) {
         return Future.failedFuture(new FaultException(Fault.FORBIDDEN, words));
     }
 
-    private String named() {
-        return modules.isEmpty()
-                ? ""
-                : modules.entrySet().stream()
-                        .sorted(Map.Entry.<String, BigDecimal>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
-                        .limit(NAMED)
-                        .map(module -> module.getKey() + " " + usd(module.getValue()))
-                        .collect(Collectors.joining(", ", " (", modules.size() > NAMED ? ", ...)" : ")"));
-    }
-
-    private static String usd(BigDecimal sum) {
-        BigDecimal rounded = sum.setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
-        return "$" + (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
+    /** What the job's money went to, the dearest first. */
+    private List<Shortage.Spent> on() {
+        return modules.entrySet().stream()
+                .map(module -> new Shortage.Spent(module.getKey(), module.getValue()))
+                .sorted(Comparator.comparing(Shortage.Spent::usd).reversed().thenComparing(Shortage.Spent::module))
+                .toList();
     }
 }

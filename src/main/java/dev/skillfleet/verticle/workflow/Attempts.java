@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class Attempts<O extends Record> {
 
     private final Step<O> step;
     private final int jobAttempt;
-    private final Supplier<Future<Void>> permit;
+    private final Function<BigDecimal, Future<Void>> permit;
     private final @Nullable Typing typing;
     private final Crew crew;
     private final WorkflowConfig config;
@@ -43,16 +43,18 @@ final class Attempts<O extends Record> {
     private Usage failed = Usage.NONE;
     private long pause = NONE;
     private long deadline = NONE;
+    private boolean asking;
     private boolean stopped;
 
     /**
-     * @param permit completes once a try may begin, fails if it must not, and never completes if nobody wants it any more
+     * @param permit completes once a try may begin, fails if it must not, and never completes if nobody wants it any more; is
+     *     told what the tries before have cost
      * @param typing hears what a model writes, if anybody wants to know
      */
     Attempts(
             Step<O> step,
             int jobAttempt,
-            Supplier<Future<Void>> permit,
+            Function<BigDecimal, Future<Void>> permit,
             @Nullable Typing typing,
             Crew crew,
             WorkflowConfig config,
@@ -84,9 +86,11 @@ final class Attempts<O extends Record> {
 
     /** What all tries will have cost at least, in US dollars. */
     BigDecimal committed() {
-        return call == null
-                ? cost(failed)
-                : cost(failed).add(cost(call.used()).max(step.price().of(crew)));
+        if (call == null && !asking) {
+            return cost(failed);
+        }
+        BigDecimal used = call == null ? BigDecimal.ZERO : cost(call.used());
+        return cost(failed).add(used.max(step.price().of(crew)));
     }
 
     private static BigDecimal cost(Usage usage) {
@@ -123,13 +127,19 @@ final class Attempts<O extends Record> {
     }
 
     private void attempt(int number) {
-        permit.get()
-                .onSuccess(given -> {
+        Future<Void> permitted = permit.apply(cost(failed));
+        asking = true;
+        permitted.onComplete(
+                given -> {
+                    asking = false;
                     if (!stopped) {
                         perform(number);
                     }
-                })
-                .onFailure(this::end);
+                },
+                refusal -> {
+                    asking = false;
+                    end(refusal);
+                });
     }
 
     private void perform(int number) {

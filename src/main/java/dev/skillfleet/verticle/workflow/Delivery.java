@@ -78,7 +78,7 @@ final class Delivery {
                 .map(journal -> commit.entries().stream()
                         .filter(mine -> journal.entries().stream().anyMatch(kept -> isSame(mine, kept)))
                         .toList())
-                .recover(failure -> AWAY.contains(fault(failure))
+                .recover(failure -> isAway(failure)
                         ? bus.vertx().timer(LONGEST_PAUSE.toMillis()).compose(later -> found())
                         : Future.failedFuture(failure));
     }
@@ -97,6 +97,11 @@ final class Delivery {
     /** True for a refusal that says that the job is no longer this run's. */
     static boolean isOver(Throwable refusal) {
         return OVER.contains(fault(refusal));
+    }
+
+    /** True for a failure that says that the store or the bus is away. */
+    static boolean isAway(Throwable failure) {
+        return AWAY.contains(fault(failure));
     }
 
     private void send() {
@@ -128,7 +133,7 @@ final class Delivery {
     }
 
     private void again(Runnable what, Throwable failure) {
-        if (isOver(failure) || (!AWAY.contains(fault(failure)) && ++failures == TRIES)) {
+        if (isOver(failure) || (!isAway(failure) && ++failures == TRIES)) {
             result.tryFail(failure);
             return;
         }

@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What every run on this node works with: the crew, the clock and the rules of the house. */
 record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry) {
@@ -38,7 +38,7 @@ record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry) {
 
     /** @param permit as for {@link Attempts} */
     <O extends Record> Attempts<O> begin(
-            Step<O> step, Phase phase, Job job, Supplier<Future<Void>> permit, PhaseWatch watch) {
+            Step<O> step, Phase phase, Job job, Function<BigDecimal, Future<Void>> permit, PhaseWatch watch) {
         Typing typing = job.task().options().tokenStreaming()
                 ? new Typing(crew.bus(), job.id(), phase, step.module(), rules.coalesce())
                 : null;
@@ -55,6 +55,11 @@ record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry) {
     /** What the job has spent, and may. */
     Account account(Job job, List<JournalEntry> journal) {
         return new Account(rules.budget(), job.outcome().usage(), journal);
+    }
+
+    /** What user and fleet may spend. */
+    Allowance allowance(String jobId, Lease lease, Runnable onLoss) {
+        return new Allowance(crew.bus(), rules.daily(), jobId, lease.token(), onLoss);
     }
 
     /** @param asked when the lease was asked for */

@@ -12,6 +12,7 @@ import dev.skillfleet.job.Prompt;
 import dev.skillfleet.telemetry.PhaseWatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ final class Run<O extends Record> {
     private final Unsaved unsaved;
     private final PhaseWatch watch;
     private final Account account;
+    private final Allowance allowance;
     private final Set<String> begun = new HashSet<>();
     private final UnderWay underWay = new UnderWay();
     private final Promise<Void> ended = Promise.promise();
@@ -54,6 +56,7 @@ final class Run<O extends Record> {
         this.unsaved = new Unsaved(desk::deliver, lease.token());
         this.account = desk.account(job, journal);
         this.watch = desk.telemetry().phase(job, script.phase());
+        this.allowance = desk.allowance(job.id(), lease, this::abandon);
         this.tenure = desk.tenure(job.id(), lease, asked, this::abandon);
     }
 
@@ -169,16 +172,21 @@ final class Run<O extends Record> {
         if (leaving || failure != null) {
             return;
         }
-        Attempts<?> attempts = desk.begin(step, script.phase(), job, () -> permit(step), watch);
+        Attempts<?> attempts = desk.begin(step, script.phase(), job, before -> permit(step, before), watch);
         underWay.add(step, attempts);
         attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
     }
 
     /** For what cannot be taken back: a try that may cost money. */
-    private Future<Void> permit(Step<?> step) {
-        return step.byModel() && account.limited()
-                ? account.allow(desk.price(step), underWay.committed()).compose(allowed -> tenure.sure())
-                : tenure.sure();
+    private Future<Void> permit(Step<?> step, BigDecimal before) {
+        Future<Void> allowed = Future.succeededFuture();
+        if (step.byModel() && account.limited()) {
+            allowed = account.allow(desk.price(step), underWay.committed());
+        }
+        if (step.byModel() && allowance.limited()) {
+            allowed = allowed.compose(within -> allowance.allow(step.key(), before, desk.price(step)));
+        }
+        return allowed.compose(within -> tenure.sure());
     }
 
     private void done(Step<?> step, Attempts.Done done) {

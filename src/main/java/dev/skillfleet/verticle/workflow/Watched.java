@@ -33,7 +33,7 @@ record Watched<O extends Record>(Step<O> of, StepWatch watch) {
         try {
             return new Heard<>(of.work().begin(crew, listener), call);
         } catch (RuntimeException e) {
-            call.failed(kind(e));
+            call.failed(kind(e), Usage.NONE);
             throw e;
         }
     }
@@ -55,7 +55,7 @@ record Watched<O extends Record>(Step<O> of, StepWatch watch) {
             call.result()
                     .onComplete(
                             done -> watch.done(done.model(), done.promptVersion(), call.used()),
-                            failure -> watch.failed(kind(failure)));
+                            failure -> watch.failed(kind(failure), call.used()));
         }
 
         @Override
@@ -70,7 +70,7 @@ record Watched<O extends Record>(Step<O> of, StepWatch watch) {
 
         @Override
         public void cancel() {
-            watch.stopped();
+            watch.stopped(call.used());
             call.cancel();
         }
     }

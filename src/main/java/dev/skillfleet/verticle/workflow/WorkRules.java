@@ -2,6 +2,7 @@ package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.DayBudgets;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -10,5 +11,7 @@ import java.time.Duration;
  *
  * @param coalesce how long what a model writes is gathered before it is told
  * @param budget what a job may cost, in US dollars; 0 means any sum
+ * @param daily what the jobs of a user, and all jobs, may cost in a day
  */
-public record WorkRules(WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, BigDecimal budget) {}
+public record WorkRules(
+        WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, BigDecimal budget, DayBudgets daily) {}

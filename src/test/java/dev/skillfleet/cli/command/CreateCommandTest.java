@@ -8,6 +8,7 @@ import dev.skillfleet.cli.Ran;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.PromptBody;
 import dev.skillfleet.job.PromptBody.Question;
+import dev.skillfleet.testing.Secrets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class CreateCommandTest {
     void the_request_names_user_key_and_checkpoints() {
         job.ends("completed");
 
-        Ran.at(server, "create", "Create a skill", "--user", "ada@example.org", "--api-key", "secret");
+        Ran.at(server, "create", "Create a skill", "--user", "ada@example.org", "--api-key", Secrets.API_KEY);
 
         FakeServer.Request request = server.requests.get(0);
         assertThat(Json.readMap(request.body()))
@@ -91,7 +92,7 @@ class CreateCommandTest {
                         true));
         assertThat(server.requests).allSatisfy(any -> {
             assertThat(any.header("X-user-id")).isEqualTo("ada@example.org");
-            assertThat(any.header("Authorization")).isEqualTo("Bearer secret");
+            assertThat(any.header("Authorization")).isEqualTo("Bearer " + Secrets.API_KEY);
         });
     }
 

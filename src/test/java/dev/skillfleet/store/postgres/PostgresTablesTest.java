@@ -24,6 +24,7 @@ import dev.skillfleet.store.JobStore.Commit;
 import dev.skillfleet.store.StoreUnavailable;
 import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.testing.Postgres;
+import dev.skillfleet.testing.Secrets;
 import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -286,7 +287,7 @@ class PostgresTablesTest {
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("tables of somebody else")
                 .hasMessageContaining("search_path")
-                .hasMessageNotContaining("postgres:postgres");
+                .hasMessageNotContaining(Secrets.DATABASE_PASSWORD);
     }
 
     private Job running(JobStore store) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skillfleet.config.SecurityConfig;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.testing.Secrets;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -189,16 +190,16 @@ class LimitsTest {
 
     @Test
     void a_key_is_asked_for_where_keys_are_required() {
-        SecurityConfig keys =
-                new SecurityConfig(SecurityConfig.Environment.PRODUCTION, true, List.of("first-key", "second-key"), 0);
+        SecurityConfig keys = new SecurityConfig(
+                SecurityConfig.Environment.PRODUCTION, true, List.of(Secrets.API_KEY, Secrets.OTHER_API_KEY), 0);
         try (HttpRooms closed = new HttpRooms(keys, Duration.ofSeconds(3))) {
             HttpResponse<String> missing = closed.get("/api/v2/jobs");
             faultV2(missing, 401);
             assertThat(missing.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
             faultV1(closed.get("/api/v1/jobs/x", "X-API-Key", "wrong"), 401);
-            assertThat(closed.get("/api/v2/jobs", "X-API-Key", "first-key").statusCode())
+            assertThat(closed.get("/api/v2/jobs", "X-API-Key", Secrets.API_KEY).statusCode())
                     .isEqualTo(200);
-            assertThat(closed.get("/api/v2/jobs", "Authorization", "bearer second-key")
+            assertThat(closed.get("/api/v2/jobs", "Authorization", "bearer " + Secrets.OTHER_API_KEY)
                             .statusCode())
                     .isEqualTo(200);
             assertThat(closed.get("/livez").statusCode()).isEqualTo(200);

@@ -16,9 +16,10 @@ import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +106,7 @@ class AttemptsTest {
     @Test
     void a_step_that_is_stopped_before_it_may_begin_never_begins() {
         Promise<Void> permit = Promise.promise();
-        begin(LONG, permit::future).cancel();
+        begin(LONG, before -> permit.future()).cancel();
         permit.complete();
         assertThat(model.calls()).isEmpty();
     }
@@ -113,16 +114,16 @@ class AttemptsTest {
     @Test
     void a_step_that_must_not_begin_has_failed() {
         Attempts<Intent> attempts =
-                begin(LONG, () -> Future.failedFuture(new FaultException(Fault.FORBIDDEN, "no money")));
+                begin(LONG, before -> Future.failedFuture(new FaultException(Fault.FORBIDDEN, "no money")));
         assertThatThrownBy(() -> await(attempts.result())).hasMessage("no money");
         assertThat(model.calls()).isEmpty();
     }
 
     private Attempts<Intent> begin(Duration timeout) {
-        return begin(timeout, Future::succeededFuture);
+        return begin(timeout, before -> Future.succeededFuture());
     }
 
-    private Attempts<Intent> begin(Duration timeout, Supplier<Future<Void>> permit) {
+    private Attempts<Intent> begin(Duration timeout, Function<BigDecimal, Future<Void>> permit) {
         Analysis task = new Analysis("decorators", List.of(), CannedModel.requirements(List.of()), List.of());
         Step<Intent> step = new Step<>(
                 "understanding/intent_analyzer#1",

@@ -10,6 +10,7 @@ import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.CannedModel;
+import dev.skillfleet.testing.PricedModel;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Promise;
@@ -18,13 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** Jobs of a model that takes a cent for each call. */
 class BudgetTest {
-    private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final int CALLS = 11;
 
     private final SettableClock clock = new SettableClock();
     private final MemoryJobStore store = new MemoryJobStore(clock);
     private final CannedModel canned = new CannedModel();
-    private final Model model = new Priced(canned);
+    private final Model model = new PricedModel(canned);
 
     @Test
     void a_job_stops_before_the_call_that_would_exceed_its_budget_and_says_what_it_has_spent_on_what() {
@@ -80,22 +80,5 @@ class BudgetTest {
 
     private Rooms rooms(String budget) {
         return new Rooms(store, model, clock, new BigDecimal(budget));
-    }
-
-    private record Priced(CannedModel canned) implements Model {
-        @Override
-        public String generator() {
-            return canned.generator();
-        }
-
-        @Override
-        public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
-            return canned.call(module, input, listener);
-        }
-
-        @Override
-        public <I extends Record, O extends Record> BigDecimal atLeast(Module<I, O> module, I input) {
-            return CENT;
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.skillfleet.bus.Notice;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.RequestId;
 import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.DayBudgets;
 import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
@@ -210,7 +211,7 @@ class ClaimsTest {
                         script,
                         model,
                         bus,
-                        new WorkRules(workflow, Rooms.PATIENT, Rooms.COALESCE, BigDecimal.ZERO),
+                        new WorkRules(workflow, Rooms.PATIENT, Rooms.COALESCE, BigDecimal.ZERO, DayBudgets.NONE),
                         clock,
                         Telemetry.NONE) {}));
     }
