@@ -102,7 +102,7 @@ class TelemetryTest {
             Telemetry telemetry = telemetry(collector, "one");
             PhaseWatch phase = telemetry.phase(job("j").running(), Phase.GENERATION);
             StepWatch step = phase.step("content_generator");
-            CallWatch call = step.call("gemini", "gemini-3");
+            CallWatch call = step.call("gemini", "gemini-3", "planner");
             call.stopped();
             call.failed("unavailable");
             phase.end(job("j").running().status());
@@ -112,6 +112,7 @@ class TelemetryTest {
 
             assertThat(called("chat gemini-3", spans).attributes())
                     .containsEntry("gen_ai.provider.name", "gcp.gemini")
+                    .containsEntry("skillfleet.role", "planner")
                     .containsEntry("error.type", "stopped");
             assertThat(called("step content_generator", spans).attributes()).containsEntry("error.type", "stopped");
         }

@@ -2,6 +2,7 @@ package dev.skillfleet.testing;
 
 import static dev.skillfleet.testing.Await.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.skillfleet.llm.module.Module;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -65,6 +66,7 @@ public final class FakeProvider implements AutoCloseable {
      * @param identity tells calls apart by module and input: the same question has the same one
      * @param task the task that the call is about
      * @param messages how many messages it has: two, and two more with every repair
+     * @param request its body
      * @param ended null while it is open
      */
     public record Seen(
@@ -72,11 +74,12 @@ public final class FakeProvider implements AutoCloseable {
             String identity,
             String task,
             int messages,
+            JsonNode request,
             Instant began,
             @Nullable Instant ended,
             Ending ending) {
         Seen ended(Instant now, Ending how) {
-            return new Seen(module, identity, task, messages, began, now, how);
+            return new Seen(module, identity, task, messages, request, began, now, how);
         }
     }
 
@@ -232,6 +235,7 @@ public final class FakeProvider implements AutoCloseable {
                 question.identity(),
                 question.task(),
                 question.messages(),
+                question.request(),
                 clock.instant(),
                 null,
                 Ending.OPEN);

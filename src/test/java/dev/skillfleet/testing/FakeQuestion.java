@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /**
  * A module's question as it stands in a request.
  *
+ * @param request its body
  * @param form json_schema, json_object or text
  * @param messages how many there are: two, and two more with every repair
  * @param streamed whether the answer is wanted piece by piece
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  */
 record FakeQuestion(
         FakeWire wire,
+        JsonNode request,
         String form,
         int messages,
         Module<?, ?> module,
@@ -53,6 +55,7 @@ record FakeQuestion(
         }
         return of(
                 FakeWire.OPENAI,
+                request,
                 form,
                 request.at("/messages").size(),
                 text(request.at("/messages/0/content")),
@@ -70,6 +73,7 @@ record FakeQuestion(
         }
         return of(
                 FakeWire.ANTHROPIC,
+                request,
                 form,
                 request.at("/messages").size() + 1,
                 text(request.at("/system")),
@@ -81,6 +85,7 @@ record FakeQuestion(
 
     private static FakeQuestion of(
             FakeWire wire,
+            JsonNode request,
             String form,
             int messages,
             String system,
@@ -99,7 +104,8 @@ record FakeQuestion(
             throw new AssertionError("not as a module asks: " + user);
         }
         JsonNode known = schema.isMissingNode() ? tree(Prompt.of(asked).schema()) : schema;
-        return new FakeQuestion(wire, form, messages, asked, tree(fenced.group(1)), known, streamed, withUsage);
+        return new FakeQuestion(
+                wire, request, form, messages, asked, tree(fenced.group(1)), known, streamed, withUsage);
     }
 
     /** A text, or the only one in a list of blocks. */

@@ -24,7 +24,7 @@ final class Exchange implements HttpClient {
     private static final int LARGEST_LINE = 4 << 20;
     private static final int OK = 200;
 
-    private final io.vertx.core.http.HttpClient client;
+    private final Provider provider;
     private final Endpoint endpoint;
     private final Runnable onFirst;
     private final Runnable onEnd;
@@ -37,9 +37,9 @@ final class Exchange implements HttpClient {
      * @param onFirst called when the first piece of an answer has come
      * @param onEnd called when all of an answer has been told
      */
-    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint, Runnable onFirst, Runnable onEnd) {
-        this.client = client;
-        this.endpoint = endpoint;
+    Exchange(Provider provider, Runnable onFirst, Runnable onEnd) {
+        this.provider = provider;
+        this.endpoint = provider.endpoint();
         this.onFirst = onFirst;
         this.onEnd = onEnd;
     }
@@ -58,13 +58,16 @@ final class Exchange implements HttpClient {
                 .setConnectTimeout(endpoint.connectTimeout().toMillis())
                 .setIdleTimeout(endpoint.firstTokenTimeout().toMillis());
         wanted.headers().forEach((name, values) -> values.forEach(value -> options.putHeader(name, value)));
-        client.request(options)
+        String body = provider.parameters().over(wanted.body(), provider.wire().beside(provider.parameters()));
+        provider.access()
+                .client()
+                .request(options)
                 .compose(opened -> {
                     request = opened.exceptionHandler(failure -> fail(listener, failure));
                     if (over) {
                         cancel();
                     }
-                    return opened.send(wanted.body());
+                    return opened.send(body);
                 })
                 .onComplete(response -> read(response, listener), failure -> fail(listener, failure));
     }

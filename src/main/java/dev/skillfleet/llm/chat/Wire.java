@@ -4,6 +4,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.skillfleet.job.Usage;
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** What is a provider's own: its wire format, as langchain4j speaks it, and what only this provider tells. */
@@ -13,7 +14,12 @@ public interface Wire {
     String name();
 
     /** A chat model for one call, which has to go by the given HTTP. */
-    StreamingChatModel model(Endpoint endpoint, HttpClientBuilder http);
+    StreamingChatModel model(Endpoint endpoint, Parameters parameters, HttpClientBuilder http);
+
+    /** What langchain4j has no word for, to be laid over the body of the request. */
+    default JsonObject beside(Parameters parameters) {
+        return new JsonObject();
+    }
 
     /** A schema in the part of JSON Schema that the provider takes. The answer is checked against the whole one here. */
     default String schema(String schema) {

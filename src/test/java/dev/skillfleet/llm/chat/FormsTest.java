@@ -119,12 +119,14 @@ class FormsTest {
 
     private Model model(FakeWire wire) {
         return new ChatModel(
-                vertx,
-                new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, 32_000, LONG, LONG, LONG),
+                new Access(
+                        vertx,
+                        new Endpoint(provider.url(), FakeProvider.KEY, LONG, LONG, LONG),
+                        Limits.NONE,
+                        FleetClock.system()),
                 wire == FakeWire.OPENAI ? new OpenAi() : new Anthropic(),
-                new Prices(Map.of()),
-                Limits.NONE,
-                FleetClock.system());
+                Parameters.of(FakeProvider.MODEL),
+                new Prices(Map.of()));
     }
 
     private Model.Call<Requirements> begin(Model model) {

@@ -84,8 +84,8 @@ class BudgetTest {
 
     private record Priced(CannedModel canned) implements Model {
         @Override
-        public String generator() {
-            return canned.generator();
+        public String generator(String module) {
+            return canned.generator(module);
         }
 
         @Override

@@ -1,0 +1,66 @@
+package dev.skillfleet.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses that providers have of their own, and where the keys for them are read from. */
+final class ModelKeys {
+    private static final String ALL = "llm";
+    private static final List<String> ROLES = List.of("llm.roles.planner", "llm.roles.worker", "llm.roles.judge");
+
+    private static final Map<String, Home> HOMES = Map.of(
+            "openai", new Home("https://api.openai.com/", "v1", "OPENAI_API_KEY"),
+            "anthropic", new Home("https://api.anthropic.com/", "v1", "ANTHROPIC_API_KEY"));
+
+    private final Settings settings;
+    private final Map<String, String> environment;
+
+    private record Home(String url, String path, String keyVariable) {}
+
+    private ModelKeys(Settings settings, Map<String, String> environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /** Fills in addresses, the names of key variables, and keys where they are not set. */
+    static void read(Settings settings, Map<String, String> environment) {
+        ModelKeys keys = new ModelKeys(settings, environment);
+        keys.goHome(ALL);
+        ROLES.stream().filter(keys::goesElsewhere).forEach(keys::goHome);
+        keys.readKey(ALL);
+        ROLES.forEach(keys::readKey);
+    }
+
+    private boolean goesElsewhere(String role) {
+        return !at(role, "provider").isEmpty() || !at(role, "base-url").isEmpty();
+    }
+
+    /** A key is sent to no address but the one that its variable was named for. */
+    private void goHome(String section) {
+        String provider = at(section, "provider").isEmpty() ? at(ALL, "provider") : at(section, "provider");
+        @Nullable Home home = HOMES.get(provider.toLowerCase(Locale.ROOT));
+        if (home == null) {
+            return;
+        }
+        if (at(section, "base-url").isEmpty()) {
+            settings.set(section + ".base-url", home.url() + home.path());
+        }
+        if (at(section, "base-url").startsWith(home.url())
+                && at(section, "api-key-env").isEmpty()) {
+            settings.set(section + ".api-key-env", home.keyVariable());
+        }
+    }
+
+    private void readKey(String section) {
+        String key = environment.get(at(section, "api-key-env"));
+        if (key != null && at(section, "api-key").isEmpty()) {
+            settings.set(section + ".api-key", key);
+        }
+    }
+
+    private String at(String section, String key) {
+        return settings.at(section + "." + key).asText();
+    }
+}
