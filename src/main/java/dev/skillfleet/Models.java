@@ -13,6 +13,7 @@ import dev.skillfleet.llm.chat.Limits;
 import dev.skillfleet.llm.chat.Parameters;
 import dev.skillfleet.llm.chat.Prices;
 import dev.skillfleet.llm.chat.Wire;
+import dev.skillfleet.llm.gemini.Gemini;
 import dev.skillfleet.llm.module.Module.Role;
 import dev.skillfleet.llm.openai.OpenAi;
 import dev.skillfleet.llm.template.TemplateModel;
@@ -46,6 +47,7 @@ final class Models {
             case TEMPLATE -> new TemplateModel();
             case OPENAI -> chat(role, new OpenAi());
             case ANTHROPIC -> chat(role, new Anthropic());
+            case GEMINI -> chat(role, new Gemini());
         };
     }
 

@@ -142,6 +142,7 @@ public record LlmConfig(
     public enum Provider {
         TEMPLATE,
         OPENAI,
-        ANTHROPIC
+        ANTHROPIC,
+        GEMINI
     }
 }

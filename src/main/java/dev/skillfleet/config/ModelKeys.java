@@ -11,13 +11,26 @@ final class ModelKeys {
     private static final List<String> ROLES = List.of("llm.roles.planner", "llm.roles.worker", "llm.roles.judge");
 
     private static final Map<String, Home> HOMES = Map.of(
-            "openai", new Home("https://api.openai.com/", "v1", "OPENAI_API_KEY"),
-            "anthropic", new Home("https://api.anthropic.com/", "v1", "ANTHROPIC_API_KEY"));
+            "openai", new Home("https://api.openai.com/", "v1", List.of("OPENAI_API_KEY")),
+            "anthropic", new Home("https://api.anthropic.com/", "v1", List.of("ANTHROPIC_API_KEY")),
+            "gemini",
+                    new Home(
+                            "https://generativelanguage.googleapis.com/",
+                            "v1beta",
+                            List.of("GEMINI_API_KEY", "GOOGLE_API_KEY")));
 
     private final Settings settings;
     private final Map<String, String> environment;
 
-    private record Home(String url, String path, String keyVariable) {}
+    /** @param keyVariables where its key is, the first that there is */
+    private record Home(String url, String path, List<String> keyVariables) {
+        String keyVariable(Map<String, String> environment) {
+            return keyVariables.stream()
+                    .filter(environment::containsKey)
+                    .findFirst()
+                    .orElse(keyVariables.get(0));
+        }
+    }
 
     private ModelKeys(Settings settings, Map<String, String> environment) {
         this.settings = settings;
@@ -49,7 +62,7 @@ final class ModelKeys {
         }
         if (at(section, "base-url").startsWith(home.url())
                 && at(section, "api-key-env").isEmpty()) {
-            settings.set(section + ".api-key-env", home.keyVariable());
+            settings.set(section + ".api-key-env", home.keyVariable(environment));
         }
     }
 

@@ -37,6 +37,7 @@ class ImportRulesTest {
             Map.entry("llm.chat", List.of("bus", "job", "llm")),
             Map.entry("llm.openai", List.of("job", "llm.chat")),
             Map.entry("llm.anthropic", List.of("job", "llm.chat")),
+            Map.entry("llm.gemini", List.of("job", "llm.chat")),
             Map.entry("logging", List.of("bus")),
             Map.entry("telemetry", List.of("job", "config")),
             Map.entry("upkeep", List.of("job", "store")),
@@ -117,7 +118,7 @@ class ImportRulesTest {
     void only_chat_models_and_their_providers_know_langchain4j() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("llm.chat"), in("llm.openai"), in("llm.anthropic"))
+                .resideOutsideOfPackages(in("llm.chat"), in("llm.openai"), in("llm.anthropic"), in("llm.gemini"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")

@@ -297,6 +297,14 @@ class ConfigLoaderTest {
                 .llm();
         assertThat(anthropic.baseUrl()).isEqualTo("https://api.anthropic.com/v1");
         assertThat(anthropic.apiKey()).isEqualTo("s3cret-b");
+        for (String variable : List.of("GEMINI_API_KEY", "GOOGLE_API_KEY")) {
+            LlmConfig gemini = ConfigLoader.load(
+                            null, Map.of(variable, "s3cret-c"), Map.of("llm.provider", "gemini", "llm.model", "g"))
+                    .llm();
+            assertThat(gemini.baseUrl()).isEqualTo("https://generativelanguage.googleapis.com/v1beta");
+            assertThat(gemini.apiKeyEnv()).isEqualTo(variable);
+            assertThat(gemini.apiKey()).isEqualTo("s3cret-c");
+        }
         Map<String, String> elsewhere =
                 Map.of("llm.provider", "anthropic", "llm.model", "claude", "llm.base-url", "https://api.openai.com/v1");
         assertThat(ConfigLoader.load(null, environment, elsewhere).llm().apiKey())

@@ -70,7 +70,7 @@ class ConfigRefusalTest {
             job-store: {type: redis}                 | job-store.url: must be like redis://user:password@host:6379/0; REDIS_URL is read too
             job-store: {type: postgres}              | job-store.url: must be like postgresql://user:password@host:5432/database; DATABASE_URL is read too
             job-store: {pool-size: 0}                | job-store.pool-size: must be 1 to 1000 but is 0
-            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai, anthropic
+            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai, anthropic, gemini
             llm: {provider: openai}                  | llm.model: must name a model, since provider is openai
             llm: {provider: openai, model: gpt}      | llm.api-key-env: the environment has no OPENAI_API_KEY
             llm: {provider: anthropic, model: cl}    | llm.api-key-env: the environment has no ANTHROPIC_API_KEY
@@ -79,7 +79,7 @@ class ConfigRefusalTest {
             llm: {temperature: warm}                 | llm.temperature: "warm" is not a number
             llm: {reasoning-effort: very high}       | llm.reasoning-effort: must be a word like low, medium or high
             llm: {roles: {judge: {reasoning-tokens: some}}} | llm.roles.judge.reasoning-tokens: "some" is not a whole number
-            llm: {roles: {judge: {provider: skynet}}} | llm.roles.judge.provider: "skynet" is not one of template, openai, anthropic
+            llm: {roles: {judge: {provider: skynet}}} | llm.roles.judge.provider: "skynet" is not one of template, openai, anthropic, gemini
             llm: {roles: {judge: {base-url: 'h:1/v1'}}} | llm.roles.judge.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {roles: {judge: {provider: anthropic}}} | llm.roles.judge.model: must name a model, since provider is anthropic
             llm: {provider: openai, model: gpt, base-url: 'http://h/v1', roles: {judge: {provider: anthropic}}} | llm.roles.judge.model: must name a model, since provider is anthropic

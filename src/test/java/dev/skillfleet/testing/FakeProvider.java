@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider of language models, as far as a client can tell: it speaks OpenAI's chat completions and Anthropic's messages
- * over real HTTP, and answers each module as the template model would. Any number of calls wait at once without a thread each. What was
+ * A provider of language models, as far as a client can tell: it speaks OpenAI's chat completions, Anthropic's messages
+ * and Gemini's generateContent over real HTTP, and answers each module as the template model would. Any number of calls wait at once without a thread each. What was
  * asked of it stands in its log.
  */
 public final class FakeProvider implements AutoCloseable {
@@ -177,13 +177,18 @@ public final class FakeProvider implements AutoCloseable {
     private void take(HttpServerRequest request, String body) {
         HttpServerResponse response = request.response();
         FakeWire wire = Stream.of(FakeWire.values())
-                .filter(known -> known.path().equals(request.path()))
+                .filter(known -> known.at(request))
                 .findFirst()
                 .orElse(null);
         if (wire == null) {
             FakeAnswer.refuse(response, FakeWire.OPENAI, 404, "not_found", "");
         } else if (!wire.knows(request)) {
-            FakeAnswer.refuse(response, wire, 401, "invalid_api_key", "Incorrect API key provided");
+            FakeAnswer.refuse(
+                    response,
+                    wire,
+                    wire == FakeWire.GEMINI ? 400 : 401,
+                    wire == FakeWire.GEMINI ? "API_KEY_INVALID" : "invalid_api_key",
+                    "Incorrect API key provided");
         } else {
             try {
                 FakeQuestion question = FakeQuestion.read(wire, body);
@@ -191,12 +196,10 @@ public final class FakeProvider implements AutoCloseable {
                     answer(response, question);
                 } else {
                     refusedForms.merge(question.form(), 1, Integer::sum);
-                    String field = wire == FakeWire.OPENAI ? "response_format" : "output_config.format";
-                    FakeAnswer.refuse(
-                            response, wire, 400, "invalid_request_error", "This " + field + " is unavailable");
+                    FakeAnswer.refuse(response, wire, 400, wire.invalid(), wire.unavailable());
                 }
             } catch (AssertionError notAsAModuleAsks) {
-                FakeAnswer.refuse(response, wire, 400, "invalid_request_error", notAsAModuleAsks.getMessage());
+                FakeAnswer.refuse(response, wire, 400, wire.invalid(), notAsAModuleAsks.getMessage());
             }
         }
     }

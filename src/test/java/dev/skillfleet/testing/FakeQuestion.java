@@ -44,7 +44,11 @@ record FakeQuestion(
 
     static FakeQuestion read(FakeWire wire, String body) {
         JsonNode request = tree(body);
-        return wire == FakeWire.OPENAI ? chatCompletion(request) : message(request);
+        return switch (wire) {
+            case OPENAI -> chatCompletion(request);
+            case ANTHROPIC -> message(request);
+            case GEMINI -> content(request);
+        };
     }
 
     private static FakeQuestion chatCompletion(JsonNode request) {
@@ -80,6 +84,25 @@ record FakeQuestion(
                 text(request.at("/messages/0/content")),
                 schema,
                 request.at("/stream").asBoolean(),
+                true);
+    }
+
+    private static FakeQuestion content(JsonNode request) {
+        JsonNode config = request.at("/generationConfig");
+        JsonNode schema = config.at("/responseJsonSchema");
+        boolean json = config.at("/responseMimeType").asText().equals("application/json");
+        if (!schema.isMissingNode() && !json) {
+            throw new AssertionError("a schema for a text: " + request);
+        }
+        return of(
+                FakeWire.GEMINI,
+                request,
+                json ? schema.isMissingNode() ? "json_object" : "json_schema" : "text",
+                request.at("/contents").size() + 1,
+                request.at("/systemInstruction/parts/0/text").asText(),
+                request.at("/contents/0/parts/0/text").asText(),
+                schema,
+                true,
                 true);
     }
 

@@ -3,6 +3,7 @@ package dev.skillfleet.llm.chat;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.vertx.core.http.HttpClientRequest;
@@ -101,7 +102,7 @@ final class Exchange implements HttpClient {
                 cancel();
             }
             if (!over) {
-                listener.onEvent(event);
+                tell(listener, event);
             }
         });
         RecordParser.newDelimited("\n", response)
@@ -112,6 +113,19 @@ final class Exchange implements HttpClient {
                     end(heard ? () -> close(listener) : () -> listener.onError(Refusals.foreign(endpoint)));
                 })
                 .handler(reader);
+    }
+
+    private void tell(ServerSentEventListener listener, ServerSentEvent event) {
+        try {
+            listener.onEvent(provider.wire().heard(event));
+        } catch (RuntimeException e) {
+            LOG.info(
+                    "an answer of {} cannot be read: {}",
+                    endpoint.host(),
+                    e.getClass().getSimpleName());
+            end(() -> listener.onError(Refusals.foreign(endpoint)));
+            cancel();
+        }
     }
 
     private void close(ServerSentEventListener listener) {
@@ -126,7 +140,8 @@ final class Exchange implements HttpClient {
             LOG.debug("{} has answered {}: {}", endpoint.host(), status, said);
         }
         formRefused = Refusals.isAboutForm(status, body);
-        end(() -> listener.onError(Refusals.of(endpoint, status, body).retryAfter(RetryAfter.of(response.headers()))));
+        end(() -> listener.onError(
+                Refusals.of(endpoint, status, body).retryAfter(RetryAfter.of(response.headers(), body))));
     }
 
     private void fail(ServerSentEventListener listener, Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.skillfleet.llm.chat;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.skillfleet.job.Usage;
@@ -29,6 +30,11 @@ public interface Wire {
     /** Whether the provider can hold a model to JSON without a schema. */
     default boolean jsonMode() {
         return true;
+    }
+
+    /** An event as langchain4j can read it. */
+    default ServerSentEvent heard(ServerSentEvent event) {
+        return event;
     }
 
     /** The tokens used, with what the provider says of caches and of thought; the cost is not known here. */

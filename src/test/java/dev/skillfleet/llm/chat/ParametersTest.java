@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.anthropic.Anthropic;
+import dev.skillfleet.llm.gemini.Gemini;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Requirements;
 import dev.skillfleet.llm.openai.OpenAi;
@@ -59,6 +60,21 @@ class ParametersTest {
     }
 
     @Test
+    void gemini_is_told_everything() {
+        JsonNode request = request(
+                new Gemini(),
+                new Parameters("m-1", 64_000, 0.5, "low", 20_000, Map.of("generationConfig", Map.of("topP", 0.9))));
+        JsonNode config = request.at("/generationConfig");
+        assertThat(config.at("/maxOutputTokens").asInt()).isEqualTo(64_000);
+        assertThat(config.at("/temperature").asDouble()).isEqualTo(0.5);
+        assertThat(config.at("/thinkingConfig/thinkingLevel").asText()).isEqualTo("low");
+        assertThat(config.at("/thinkingConfig/thinkingBudget").asInt()).isEqualTo(20_000);
+        assertThat(config.at("/topP").asDouble()).isEqualTo(0.9);
+        assertThat(config.at("/responseMimeType").asText()).isEqualTo("application/json");
+        assertThat(config.at("/responseJsonSchema/type").asText()).isEqualTo("object");
+    }
+
+    @Test
     void what_is_left_to_the_provider_is_not_in_the_request() {
         assertThat(request(new OpenAi(), Parameters.of("m-1")).fieldNames())
                 .toIterable()
@@ -66,6 +82,14 @@ class ParametersTest {
         assertThat(request(new Anthropic(), Parameters.of("m-1")).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("model", "messages", "system", "max_tokens", "stream", "output_config");
+        JsonNode gemini = request(new Gemini(), Parameters.of("m-1"));
+        assertThat(gemini.fieldNames())
+                .toIterable()
+                .contains("contents", "systemInstruction", "generationConfig")
+                .doesNotContain("tools", "safetySettings");
+        assertThat(gemini.at("/generationConfig").fieldNames())
+                .toIterable()
+                .doesNotContain("temperature", "maxOutputTokens", "thinkingConfig");
     }
 
     private JsonNode request(Wire wire, Parameters parameters) {
