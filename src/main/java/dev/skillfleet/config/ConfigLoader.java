@@ -26,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the sources over each other: defaults &lt; file &lt; environment &lt; flags. The shipped example is the table of
+ * Lays the sources over each other: defaults &lt; file &lt; the Python server's environment &lt; ours &lt; flags. The shipped example is the table of
  * defaults, so that a key which is not in it does not exist.
  */
 public final class ConfigLoader {
@@ -85,6 +85,7 @@ public final class ConfigLoader {
             settings.lay(given, file.toString());
             Secrets.refuseOpen(file, given);
         }
+        UpstreamNames.read(settings, environment, flags.keySet());
         Map<String, String> variables = new LinkedHashMap<>();
         settings.paths().forEach(path -> variables.put(variable(path), path));
         refuseUnknown(environment, variables, settings.sections());
@@ -119,7 +120,8 @@ public final class ConfigLoader {
         }
     }
 
-    private static String variable(String path) {
+    /** The name of an option in the environment. */
+    static String variable(String path) {
         return ENV_PREFIX + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
@@ -128,7 +130,7 @@ public final class ConfigLoader {
             Map<String, String> environment, Map<String, String> variables, List<String> sections) {
         for (String name : environment.keySet()) {
             boolean ours = sections.stream().anyMatch(section -> name.startsWith(variable(section) + "_"));
-            if (ours && !variables.containsKey(name)) {
+            if (ours && !variables.containsKey(name) && !UpstreamNames.OURS_BY_LOOKS.contains(name)) {
                 throw new ConfigException(name + ": unknown key; " + NearMiss.hint(name, variables.keySet()));
             }
         }

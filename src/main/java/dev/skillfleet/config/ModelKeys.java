@@ -19,6 +19,11 @@ final class ModelKeys {
                             "v1beta",
                             List.of("GEMINI_API_KEY", "GOOGLE_API_KEY")));
 
+    /** An address that the environment names itself, and the key for it. */
+    private static final String PROXY = "LITELLM_BASE_URL";
+
+    private static final String PROXY_KEY = "LITELLM_API_KEY";
+
     private final Settings settings;
     private final Map<String, String> environment;
 
@@ -54,6 +59,11 @@ final class ModelKeys {
     private void goHome(String section) {
         String provider = at(section, "provider").isEmpty() ? at(ALL, "provider") : at(section, "provider");
         @Nullable Home home = HOMES.get(provider.toLowerCase(Locale.ROOT));
+        if (at(section, "api-key-env").isEmpty()
+                && environment.containsKey(PROXY_KEY)
+                && at(section, "base-url").equals(environment.get(PROXY))) {
+            settings.set(section + ".api-key-env", PROXY_KEY);
+        }
         if (home == null) {
             return;
         }
