@@ -8,6 +8,7 @@ import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.load.Load;
 import dev.skillfleet.load.Publisher;
+import dev.skillfleet.models.Models;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;

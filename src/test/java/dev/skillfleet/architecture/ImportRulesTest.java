@@ -42,7 +42,11 @@ class ImportRulesTest {
             Map.entry("telemetry", List.of("job", "config")),
             Map.entry("upkeep", List.of("job", "store")),
             Map.entry("load", List.of("bus", "job")),
-            Map.entry("cli", List.of("job", "skill", "config", "logging", "Fleet", "load", "upkeep", "store.admin")),
+            Map.entry("models", List.of("job", "config", "llm")),
+            Map.entry("doctor", List.of("bus", "job", "config", "llm", "models", "upkeep", "store.admin")),
+            Map.entry(
+                    "cli",
+                    List.of("job", "skill", "config", "logging", "Fleet", "load", "upkeep", "store.admin", "doctor")),
             Map.entry("verticle.http", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.jobs", List.of("bus", "job", "skill", "config", "store", "telemetry")),
             Map.entry("verticle.workflow", List.of("bus", "job", "skill", "config", "llm", "telemetry")),

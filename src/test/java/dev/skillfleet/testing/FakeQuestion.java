@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Counting;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.prompt.Prompt;
 import dev.skillfleet.llm.template.TemplateModel;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A module's question as it stands in a request.
@@ -37,9 +39,12 @@ record FakeQuestion(
         boolean streamed,
         boolean withUsage) {
     private static final Pattern FENCED = Pattern.compile("<input>\n(.*)\n</input>", Pattern.DOTALL);
+    private static final String NUMBERS =
+            Json.write(new Counting(List.of("one two three four five six seven eight nine ten".split(" "))));
     private static final Model TEMPLATE = new TemplateModel();
 
-    private static final Map<String, Module<?, ?>> PROMPTS = Module.ALL.stream()
+    private static final Map<String, Module<?, ?>> PROMPTS = Stream.concat(
+                    Module.ALL.stream(), Stream.of(Counting.MODULE))
             .collect(Collectors.toMap(module -> Prompt.of(module).system(), Function.identity()));
 
     static FakeQuestion read(FakeWire wire, String body) {
@@ -148,7 +153,7 @@ record FakeQuestion(
 
     /** What the template model says to it, in the form that the schema asks for. */
     String answer() {
-        return answer(module);
+        return module.equals(Counting.MODULE) ? NUMBERS : answer(module);
     }
 
     private <I extends Record, O extends Record> String answer(Module<I, O> typed) {

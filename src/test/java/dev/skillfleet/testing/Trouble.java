@@ -7,6 +7,12 @@ import java.util.function.Consumer;
 public enum Trouble {
     NONE(answer -> answer.write(answer.text(), true)),
     NO_USAGE(answer -> answer.write(answer.text(), false)),
+    /** A proxy has gathered the whole answer. */
+    ONE_PIECE(answer -> {
+        answer.open();
+        answer.piece(answer.text());
+        answer.close(Stop.DONE, true);
+    }),
     /** A skill whose text is 200 KB long. */
     LONG_ANSWER(answer -> answer.write(
             answer.text().replace("\",\"extra_files\"", "Lorem ipsum. ".repeat(16_000) + "\",\"extra_files\""), true)),

@@ -1,4 +1,4 @@
-package dev.skillfleet;
+package dev.skillfleet.models;
 
 import dev.skillfleet.config.LlmConfig;
 import dev.skillfleet.config.RoleConfig;
@@ -12,19 +12,22 @@ import dev.skillfleet.llm.chat.Endpoint;
 import dev.skillfleet.llm.chat.Limits;
 import dev.skillfleet.llm.chat.Parameters;
 import dev.skillfleet.llm.chat.Prices;
+import dev.skillfleet.llm.chat.Rehearsal;
 import dev.skillfleet.llm.chat.Wire;
 import dev.skillfleet.llm.gemini.Gemini;
 import dev.skillfleet.llm.module.Module.Role;
 import dev.skillfleet.llm.openai.OpenAi;
 import dev.skillfleet.llm.template.TemplateModel;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The models that the configuration names. Those at one endpoint share what is allowed there. */
-final class Models {
+public final class Models {
     private final LlmConfig config;
     private final Vertx vertx;
     private final Map<Endpoint, Access> accesses = new HashMap<>();
@@ -34,7 +37,8 @@ final class Models {
         this.vertx = vertx;
     }
 
-    static Model of(LlmConfig config, Vertx vertx) {
+    /** The one that sends each module to the model of its role. */
+    public static Model of(LlmConfig config, Vertx vertx) {
         Models models = new Models(config, vertx);
         return new RoleModel(Map.of(
                 Role.PLANNER, models.model(config.planner()),
@@ -42,19 +46,35 @@ final class Models {
                 Role.JUDGE, models.model(config.judge())));
     }
 
+    /**
+     * Puts one small question to a model that is behind an endpoint, to find out what that can do.
+     *
+     * @return failed with a FaultException in words for people when there is no answer
+     */
+    public static Future<Rehearsal.Found> rehearse(LlmConfig config, RoleConfig role, Vertx vertx) {
+        Models models = new Models(config, vertx);
+        Wire wire = wire(role).orElseThrow(() -> new IllegalArgumentException("the rules have no endpoint"));
+        return Rehearsal.of(models.access(role), wire, parameters(role), models.prices());
+    }
+
     private Model model(RoleConfig role) {
+        return wire(role)
+                .<Model>map(wire -> new ChatModel(access(role), wire, parameters(role), prices()))
+                .orElseGet(TemplateModel::new);
+    }
+
+    private static Optional<Wire> wire(RoleConfig role) {
         return switch (Objects.requireNonNull(role.provider())) {
-            case TEMPLATE -> new TemplateModel();
-            case OPENAI -> chat(role, new OpenAi());
-            case ANTHROPIC -> chat(role, new Anthropic());
-            case GEMINI -> chat(role, new Gemini());
+            case TEMPLATE -> Optional.empty();
+            case OPENAI -> Optional.of(new OpenAi());
+            case ANTHROPIC -> Optional.of(new Anthropic());
+            case GEMINI -> Optional.of(new Gemini());
         };
     }
 
-    private Model chat(RoleConfig role, Wire wire) {
-        Access access = accesses.computeIfAbsent(
+    private Access access(RoleConfig role) {
+        return accesses.computeIfAbsent(
                 endpoint(role), endpoint -> new Access(vertx, endpoint, limits(), FleetClock.system()));
-        return new ChatModel(access, wire, parameters(role), prices());
     }
 
     private Limits limits() {
