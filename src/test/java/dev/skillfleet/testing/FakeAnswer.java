@@ -34,6 +34,7 @@ abstract class FakeAnswer {
             case OPENAI -> new FakeOpenAiAnswer(question, response, answered);
             case ANTHROPIC -> new FakeAnthropicAnswer(question, response, answered);
             case GEMINI -> new FakeGeminiAnswer(question, response, answered);
+            case LLAMA_CPP -> new FakeLlamaCppAnswer(question, response, answered);
         };
     }
 

@@ -52,6 +52,7 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Duration least = Duration.ZERO;
     private volatile Duration most = Duration.ZERO;
     private volatile long seed;
+    private volatile @Nullable Untrained untrained;
 
     /** How a call has ended, so far. */
     public enum Ending {
@@ -96,6 +97,11 @@ public final class FakeProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort() + "/v1";
     }
 
+    /** The same for a wire format. */
+    public String url(FakeWire wire) {
+        return wire == FakeWire.LLAMA_CPP ? url().replace("/v1", "/llama.cpp/v1") : url();
+    }
+
     /** The options of a node that asks this provider by chat completions. */
     public Map<String, String> flags() {
         return flags(FakeWire.OPENAI);
@@ -103,7 +109,8 @@ public final class FakeProvider implements AutoCloseable {
 
     /** The options of a node that asks this provider. */
     public Map<String, String> flags(FakeWire wire) {
-        return Map.of("llm.provider", wire.provider(), "llm.base-url", url(), "llm.model", MODEL, "llm.api-key", KEY);
+        return Map.of(
+                "llm.provider", wire.provider(), "llm.base-url", url(wire), "llm.model", MODEL, "llm.api-key", KEY);
     }
 
     /** The same for a node in a process of its own, as environment variables. */
@@ -138,6 +145,12 @@ public final class FakeProvider implements AutoCloseable {
     /** Takes only these forms from now on, of {@code json_schema}, {@code json_object} and {@code text}. */
     public FakeProvider taking(String... only) {
         forms = Set.of(only);
+        return this;
+    }
+
+    /** Answers from now on what fits the schema and means nothing; the same calls with the same seed the same. */
+    public FakeProvider untrained(long seed) {
+        untrained = new Untrained(seed);
         return this;
     }
 
@@ -191,7 +204,7 @@ public final class FakeProvider implements AutoCloseable {
                     "Incorrect API key provided");
         } else {
             try {
-                FakeQuestion question = FakeQuestion.read(wire, body);
+                FakeQuestion question = FakeQuestion.read(wire, body, untrained);
                 if (forms.contains(question.form())) {
                     answer(response, question);
                 } else {

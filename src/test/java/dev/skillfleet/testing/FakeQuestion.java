@@ -18,11 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module's question as it stands in a request.
  *
  * @param request its body
+ * @param untrained what answers it, or null for the template model
  * @param form json_schema, json_object or text
  * @param messages how many there are: two, and two more with every repair
  * @param streamed whether the answer is wanted piece by piece
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 record FakeQuestion(
         FakeWire wire,
         JsonNode request,
+        @Nullable Untrained untrained,
         String form,
         int messages,
         Module<?, ?> module,
@@ -47,23 +50,31 @@ record FakeQuestion(
                     Module.ALL.stream(), Stream.of(Counting.MODULE))
             .collect(Collectors.toMap(module -> Prompt.of(module).system(), Function.identity()));
 
-    static FakeQuestion read(FakeWire wire, String body) {
-        JsonNode request = tree(body);
+    static FakeQuestion read(FakeWire wire, String body, @Nullable Untrained untrained) {
+        FakeQuestion question = read(wire, tree(body));
+        return untrained == null ? question : question.to(untrained);
+    }
+
+    private FakeQuestion to(Untrained model) {
+        return new FakeQuestion(wire, request, model, form, messages, module, input, schema, streamed, withUsage);
+    }
+
+    private static FakeQuestion read(FakeWire wire, JsonNode request) {
         return switch (wire) {
-            case OPENAI -> chatCompletion(request);
+            case OPENAI, LLAMA_CPP -> chatCompletion(wire, request);
             case ANTHROPIC -> message(request);
             case GEMINI -> content(request);
         };
     }
 
-    private static FakeQuestion chatCompletion(JsonNode request) {
+    private static FakeQuestion chatCompletion(FakeWire wire, JsonNode request) {
         JsonNode format = request.at("/response_format/json_schema");
         String form = request.at("/response_format/type").asText("text");
         if (form.equals("json_schema") && !format.at("/strict").asBoolean()) {
             throw new AssertionError("not strict: " + request);
         }
         return of(
-                FakeWire.OPENAI,
+                wire,
                 request,
                 form,
                 request.at("/messages").size(),
@@ -133,7 +144,7 @@ record FakeQuestion(
         }
         JsonNode known = schema.isMissingNode() ? tree(Prompt.of(asked).schema()) : schema;
         return new FakeQuestion(
-                wire, request, form, messages, asked, tree(fenced.group(1)), known, streamed, withUsage);
+                wire, request, null, form, messages, asked, tree(fenced.group(1)), known, streamed, withUsage);
     }
 
     /** A text, or the only one in a list of blocks. */
@@ -153,6 +164,9 @@ record FakeQuestion(
 
     /** What the template model says to it, in the form that the schema asks for. */
     String answer() {
+        if (untrained != null) {
+            return untrained.fitting(schema, identity());
+        }
         return module.equals(Counting.MODULE) ? NUMBERS : answer(module);
     }
 

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 public enum FakeWire {
     OPENAI("/v1/chat/completions"),
     ANTHROPIC("/v1/messages"),
-    GEMINI("/v1/models/[a-z0-9.-]+:streamGenerateContent");
+    GEMINI("/v1/models/[a-z0-9.-]+:streamGenerateContent"),
+    /** OpenAI's, as the server of llama.cpp writes it. */
+    LLAMA_CPP("/llama.cpp/v1/chat/completions");
 
     private final Pattern path;
 
@@ -24,13 +26,13 @@ public enum FakeWire {
 
     /** Its name as {@code llm.provider}. */
     public String provider() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == LLAMA_CPP ? "openai" : name().toLowerCase(Locale.ROOT);
     }
 
     /** The client's side of it. */
     public Wire wire() {
         return switch (this) {
-            case OPENAI -> new OpenAi();
+            case OPENAI, LLAMA_CPP -> new OpenAi();
             case ANTHROPIC -> new Anthropic();
             case GEMINI -> new Gemini();
         };
@@ -43,7 +45,7 @@ public enum FakeWire {
 
     boolean knows(HttpServerRequest request) {
         return switch (this) {
-            case OPENAI -> ("Bearer " + FakeProvider.KEY).equals(request.getHeader("Authorization"));
+            case OPENAI, LLAMA_CPP -> ("Bearer " + FakeProvider.KEY).equals(request.getHeader("Authorization"));
             case ANTHROPIC ->
                 FakeProvider.KEY.equals(request.getHeader("x-api-key"))
                         && "2023-06-01".equals(request.getHeader("anthropic-version"));
@@ -62,6 +64,7 @@ public enum FakeWire {
             case OPENAI -> "This response_format is unavailable";
             case ANTHROPIC -> "This output_config.format is unavailable";
             case GEMINI -> "JSON mode is not enabled for models/fake-1";
+            case LLAMA_CPP -> "Failed to parse grammar";
         };
     }
 
@@ -72,6 +75,8 @@ public enum FakeWire {
             case OPENAI -> new JsonObject().put("error", error.put("code", code));
             case ANTHROPIC -> new JsonObject().put("type", "error").put("error", error.put("type", code));
             case GEMINI -> new JsonObject().put("error", google(status, code, error.put("code", status)));
+            case LLAMA_CPP ->
+                new JsonObject().put("error", error.put("code", status).put("type", code));
         };
     }
 

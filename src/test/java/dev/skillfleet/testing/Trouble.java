@@ -80,26 +80,35 @@ public enum Trouble {
         answer.end("<!doctype html><title>It works!</title>");
     }),
 
-    WRONG_REQUEST(refusing("400 context_length_exceeded", "400 invalid_request_error", "400 INVALID_ARGUMENT")),
+    WRONG_REQUEST(refusing(
+            "400 context_length_exceeded",
+            "400 invalid_request_error",
+            "400 INVALID_ARGUMENT",
+            "400 exceed_context_size_error")),
     /** The message gives the key away, as some providers' messages do in part. */
-    WRONG_KEY(refusing("401 invalid_api_key", "401 authentication_error", "400 API_KEY_INVALID")),
-    FORBIDDEN(refusing("403 unsupported_country_region_territory", "403 permission_error", "403 PERMISSION_DENIED")),
-    WRONG_MODEL(refusing("404 model_not_found", "404 not_found_error", "404 NOT_FOUND")),
+    WRONG_KEY(refusing(
+            "401 invalid_api_key", "401 authentication_error", "400 API_KEY_INVALID", "401 authentication_error")),
+    FORBIDDEN(refusing(
+            "403 unsupported_country_region_territory",
+            "403 permission_error",
+            "403 PERMISSION_DENIED",
+            "403 permission_error")),
+    WRONG_MODEL(refusing("404 model_not_found", "404 not_found_error", "404 NOT_FOUND", "404 not_found_error")),
     /** Google says in the body when to come back. */
     TOO_MANY(answer -> {
         if (answer.question().wire() != FakeWire.GEMINI) {
             answer.response().putHeader("Retry-After", "1");
         }
-        refusing("429 rate_limit_exceeded", "429 rate_limit_error", "429 RESOURCE_EXHAUSTED")
+        refusing("429 rate_limit_exceeded", "429 rate_limit_error", "429 RESOURCE_EXHAUSTED", "429 rate_limit_error")
                 .accept(answer);
     }),
-    NO_QUOTA(refusing("429 insufficient_quota", "402 billing_error", "429 DAY")),
-    FAILURE(refusing("500 server_error", "500 api_error", "500 INTERNAL")),
+    NO_QUOTA(refusing("429 insufficient_quota", "402 billing_error", "429 DAY", "402 billing_error")),
+    FAILURE(refusing("500 server_error", "500 api_error", "500 INTERNAL", "500 server_error")),
     BAD_GATEWAY(answer -> {
         answer.response().setStatusCode(502);
         answer.end("<html>nginx</html>");
     }),
-    OVERLOAD(refusing("529 overloaded_error", "529 overloaded_error", "503 UNAVAILABLE"));
+    OVERLOAD(refusing("529 overloaded_error", "529 overloaded_error", "503 UNAVAILABLE", "503 unavailable_error"));
 
     @SuppressWarnings("ImmutableEnumChecker") // the functions above hold nothing
     private final Consumer<FakeAnswer> act;
@@ -113,13 +122,14 @@ public enum Trouble {
     }
 
     /** Refuses with a status and a code, as the providers have them. */
-    private static Consumer<FakeAnswer> refusing(String openAi, String anthropic, String gemini) {
+    private static Consumer<FakeAnswer> refusing(String openAi, String anthropic, String gemini, String llamaCpp) {
         return answer -> {
             String refusal =
                     switch (answer.question().wire()) {
                         case OPENAI -> openAi;
                         case ANTHROPIC -> anthropic;
                         case GEMINI -> gemini;
+                        case LLAMA_CPP -> llamaCpp;
                     };
             answer.refuse(Integer.parseInt(refusal.substring(0, 3)), refusal.substring(4));
         };

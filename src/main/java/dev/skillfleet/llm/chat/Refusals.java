@@ -48,6 +48,7 @@ final class Refusals {
             "rate_limit_error", 429,
             "rate_limit_exceeded", 429,
             "UNAVAILABLE", 503,
+            "unavailable_error", 503,
             "RESOURCE_EXHAUSTED", 429);
 
     private static final Set<Integer> FORM_STATUS = Set.of(400, 422, 501);

@@ -77,7 +77,7 @@ class DoctorCommandTest {
                         new Found(
                                 "model",
                                 "ok",
-                                "fake-1 at " + provider.url() + " (" + wire.provider()
+                                "fake-1 at " + provider.url(wire) + " (" + wire.provider()
                                         + ") answers as fake-1-2026-11-01",
                                 ""),
                         new Found("model: form", "ok", "the endpoint takes a JSON schema, and the answer fits", ""),

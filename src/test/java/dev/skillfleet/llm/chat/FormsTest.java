@@ -119,7 +119,7 @@ class FormsTest {
         return new ChatModel(
                 new Access(
                         vertx,
-                        new Endpoint(provider.url(), FakeProvider.KEY, LONG, LONG, LONG),
+                        new Endpoint(provider.url(wire), FakeProvider.KEY, LONG, LONG, LONG),
                         Limits.NONE,
                         FleetClock.system()),
                 wire.wire(),
