@@ -8,6 +8,7 @@ import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.load.Load;
 import dev.skillfleet.load.Publisher;
+import dev.skillfleet.models.Models;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
@@ -173,7 +174,7 @@ public final class Fleet {
                 config.hitl(),
                 config.stream().coalesce(),
                 config.llm().budgetUsd(),
-                config.llm().dayBudgets());
+                WorkRules.daily(config.llm()));
     }
 
     private Future<?> deploy(Room room, Deployable verticle) {

@@ -20,6 +20,7 @@ import dev.skillfleet.job.Shortage;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.models.Models;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.telemetry.Telemetry;
@@ -176,7 +177,7 @@ class ThousandCostsTest {
                 new HitlConfig(Duration.ZERO, HitlConfig.OnTimeout.FAIL, true),
                 Rooms.COALESCE,
                 BigDecimal.ZERO,
-                llm.dayBudgets());
+                WorkRules.daily(llm));
         return new Rooms(store, vertx -> Models.of(llm, vertx), clock, rules, Telemetry.counting(numbers));
     }
 

@@ -18,6 +18,7 @@ import io.opentelemetry.proto.trace.v1.Status;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +107,11 @@ class TracedFleetTest {
                     .containsEntry("gen_ai.provider.name", "openai")
                     .containsEntry("gen_ai.request.model", FakeProvider.MODEL)
                     .containsEntry("gen_ai.request.stream", true)
+                    .containsEntry(
+                            "skillfleet.role",
+                            Module.Role.of((String) call.attributes().get("gen_ai.prompt.name"))
+                                    .name()
+                                    .toLowerCase(Locale.ROOT))
                     .containsEntry("gen_ai.response.model", "fake-1-2026-11-01")
                     .containsKey("gen_ai.prompt.version");
         });

@@ -47,35 +47,48 @@ class TroubledModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            SILENCE         | 3 | PROVIDER has been silent for too long | |
-            SILENCE_AFTER_HEAD | 3 | PROVIDER has been silent for too long | |
-            SILENCE_WITHIN  | 3 | PROVIDER has been silent for too long | |
-            CUT             | 3 | PROVIDER has broken off in the middle of its answer | |
-            END_WITHIN      | 3 | PROVIDER has broken off in the middle of its answer | |
-            ERROR_WITHIN    | 3 | PROVIDER has broken off in the middle of its answer (server_error) | |
-            OVERLOAD_WITHIN | 3 | PROVIDER is overloaded (529 overloaded_error) | |
-            OUT_OF_LENGTH   | 1 | the model's answer is longer than it may be at this provider | |
-            REFUSAL         | 1 | the model refuses to do this | |
-            FILTERED        | 1 | the model refuses to do this | |
-            PROSE           | 3 | the model's answer is not a JSON object | |
-            MALFORMED       | 3 | the model's answer is not a JSON object | |
-            WRONG_SCHEMA    | 3 | the model's answer does not fit its schema: /category is required; /topics is required; /constraints is required | |
-            WEB_PAGE        | 1 | PROVIDER does not answer like one: is llm.base-url the right address? | |
-            WRONG_REQUEST   | 1 | PROVIDER does not take the request (CODE) | 400 context_length_exceeded | 400 invalid_request_error
-            WRONG_KEY       | 1 | PROVIDER does not accept the API key (CODE) | 401 invalid_api_key | 401 authentication_error
-            FORBIDDEN       | 1 | PROVIDER does not allow this request (CODE) | 403 unsupported_country_region_territory | 403 permission_error
-            WRONG_MODEL     | 1 | PROVIDER knows no such model or address (CODE) | 404 model_not_found | 404 not_found_error
-            TOO_MANY        | 3 | PROVIDER has had too many requests (CODE) | 429 rate_limit_exceeded | 429 rate_limit_error
-            NO_QUOTA        | 1 | PROVIDER has nothing left on this account (CODE) | 429 insufficient_quota | 402 billing_error
-            FAILURE         | 3 | PROVIDER has failed (CODE) | 500 server_error | 500 api_error
-            BAD_GATEWAY     | 3 | PROVIDER has failed (502) | |
-            OVERLOAD        | 3 | PROVIDER is overloaded (529 overloaded_error) | |
+            SILENCE         | 3 | PROVIDER has been silent for too long | | | |
+            SILENCE_AFTER_HEAD | 3 | PROVIDER has been silent for too long | | | |
+            SILENCE_WITHIN  | 3 | PROVIDER has been silent for too long | | | |
+            CUT             | 3 | PROVIDER has broken off in the middle of its answer | | | |
+            END_WITHIN      | 3 | PROVIDER has broken off in the middle of its answer | | | |
+            ERROR_WITHIN    | 3 | PROVIDER has broken off in the middle of its answer (CODE) | server_error | server_error | INTERNAL | server_error
+            OVERLOAD_WITHIN | 3 | PROVIDER is overloaded (CODE) | 529 overloaded_error | 529 overloaded_error | 503 UNAVAILABLE | 503 unavailable_error
+            OUT_OF_LENGTH   | 1 | the model's answer is longer than it may be at this provider | | | |
+            REFUSAL         | 1 | the model refuses to do this | | | |
+            FILTERED        | 1 | the model refuses to do this | | | |
+            PROSE           | 3 | the model's answer is not a JSON object | | | |
+            MALFORMED       | 3 | the model's answer is not a JSON object | | | |
+            WRONG_SCHEMA    | 3 | the model's answer does not fit its schema: /category is required; /topics is required; /constraints is required | | | |
+            GARBLED         | 1 | PROVIDER does not answer like one: is llm.base-url the right address? | | | |
+            WEB_PAGE        | 1 | PROVIDER does not answer like one: is llm.base-url the right address? | | | |
+            WRONG_REQUEST   | 1 | PROVIDER does not take the request (CODE) | 400 context_length_exceeded | 400 invalid_request_error | 400 INVALID_ARGUMENT | 400 exceed_context_size_error
+            WRONG_KEY       | 1 | PROVIDER does not accept the API key (CODE) | 401 invalid_api_key | 401 authentication_error | 400 API_KEY_INVALID | 401 authentication_error
+            FORBIDDEN       | 1 | PROVIDER does not allow this request (CODE) | 403 unsupported_country_region_territory | 403 permission_error | 403 PERMISSION_DENIED | 403 permission_error
+            WRONG_MODEL     | 1 | PROVIDER knows no such model or address (CODE) | 404 model_not_found | 404 not_found_error | 404 NOT_FOUND | 404 not_found_error
+            TOO_MANY        | 3 | PROVIDER has had too many requests (CODE) | 429 rate_limit_exceeded | 429 rate_limit_error | 429 RESOURCE_EXHAUSTED | 429 rate_limit_error
+            NO_QUOTA        | 1 | PROVIDER has nothing left on this account (CODE) | 429 insufficient_quota | 402 billing_error | 429 RESOURCE_EXHAUSTED | 402 billing_error
+            FAILURE         | 3 | PROVIDER has failed (CODE) | 500 server_error | 500 api_error | 500 INTERNAL | 500 server_error
+            BAD_GATEWAY     | 3 | PROVIDER has failed (502) | | | |
+            OVERLOAD        | 3 | PROVIDER is overloaded (CODE) | 529 overloaded_error | 529 overloaded_error | 503 UNAVAILABLE | 503 unavailable_error
             """)
     void trouble_that_stays_is_told_in_a_sentence_after_as_many_tries_as_make_sense(
-            Trouble trouble, int tries, String sentence, String openAi, String anthropic) {
+            Trouble trouble,
+            int tries,
+            String sentence,
+            String openAi,
+            String anthropic,
+            String gemini,
+            String llamaCpp) {
         for (FakeWire wire : FakeWire.values()) {
             provider.troubling(Module.REQUIREMENTS, Collections.nCopies(tries, trouble));
-            String code = wire == FakeWire.OPENAI ? openAi : anthropic;
+            String code =
+                    switch (wire) {
+                        case OPENAI -> openAi;
+                        case ANTHROPIC -> anthropic;
+                        case GEMINI -> gemini;
+                        case LLAMA_CPP -> llamaCpp;
+                    };
             String cause = "requirements: "
                     + sentence.replace("PROVIDER", "the model provider at " + address())
                             .replace("CODE", code == null ? "" : code);

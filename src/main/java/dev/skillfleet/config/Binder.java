@@ -32,7 +32,7 @@ final class Binder {
                 .collect(Collectors.joining("."));
         if (e.getCause() instanceof IllegalArgumentException cause) {
             // a section's own check names its key; the section is named by the path
-            boolean ownKey = cause.getMessage().matches("[a-z-]+(\\.[a-z-]+)?: .*");
+            boolean ownKey = cause.getMessage().matches("[a-z-]+(\\.[a-z-]+)*: .*");
             return key.isEmpty() ? cause.getMessage() : key + (ownKey ? "." : ": ") + cause.getMessage();
         }
         if (e instanceof UnrecognizedPropertyException unknown) {

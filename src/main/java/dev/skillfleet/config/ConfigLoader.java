@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -23,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays the sources over each other: defaults &lt; file &lt; environment &lt; flags. The shipped example is the table of
+ * Lays the sources over each other: defaults &lt; file &lt; the Python server's environment &lt; ours &lt; flags. The shipped example is the table of
  * defaults, so that a key which is not in it does not exist.
  */
 public final class ConfigLoader {
@@ -38,17 +41,6 @@ public final class ConfigLoader {
     private static final String COLLECTOR = "telemetry.otlp-endpoint";
     private static final String COLLECTOR_VARIABLE = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    private static final String KEY = "llm.api-key";
-    private static final String KEY_VARIABLE = "llm.api-key-env";
-    private static final String BASE_URL = "llm.base-url";
-
-    /** The providers that have an address of their own. */
-    private static final Map<String, Home> HOMES = Map.of(
-            "openai", new Home("https://api.openai.com/", "OPENAI_API_KEY"),
-            "anthropic", new Home("https://api.anthropic.com/", "ANTHROPIC_API_KEY"));
-
-    private record Home(String url, String keyVariable) {}
-
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -57,6 +49,9 @@ public final class ConfigLoader {
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+            .withCoercionConfig(
+                    LogicalType.Enum,
+                    config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
             .build();
 
     private ConfigLoader() {}
@@ -90,6 +85,7 @@ public final class ConfigLoader {
             settings.lay(given, file.toString());
             Secrets.refuseOpen(file, given);
         }
+        UpstreamNames.read(settings, environment, flags.keySet());
         Map<String, String> variables = new LinkedHashMap<>();
         settings.paths().forEach(path -> variables.put(variable(path), path));
         refuseUnknown(environment, variables, settings.sections());
@@ -106,7 +102,7 @@ public final class ConfigLoader {
         if (!environment.containsKey(variable(COLLECTOR)) && !flags.containsKey(COLLECTOR)) {
             read(COLLECTOR_VARIABLE, COLLECTOR, settings, environment);
         }
-        readModelKey(settings, environment);
+        ModelKeys.read(settings, environment);
         return settings;
     }
 
@@ -124,23 +120,8 @@ public final class ConfigLoader {
         }
     }
 
-    /** The key is sent to no address but the one that its variable was named for. */
-    private static void readModelKey(Settings settings, Map<String, String> environment) {
-        Home home = HOMES.get(settings.at("llm.provider").asText().toLowerCase(Locale.ROOT));
-        if (home != null && settings.at(BASE_URL).asText().isEmpty()) {
-            settings.set(BASE_URL, home.url() + "v1");
-        }
-        boolean atHome = home != null && settings.at(BASE_URL).asText().startsWith(home.url());
-        if (atHome && settings.at(KEY_VARIABLE).asText().isEmpty()) {
-            settings.set(KEY_VARIABLE, home.keyVariable());
-        }
-        String key = environment.get(settings.at(KEY_VARIABLE).asText());
-        if (key != null && settings.at(KEY).asText().isEmpty()) {
-            settings.set(KEY, key);
-        }
-    }
-
-    private static String variable(String path) {
+    /** The name of an option in the environment. */
+    static String variable(String path) {
         return ENV_PREFIX + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
@@ -149,7 +130,7 @@ public final class ConfigLoader {
             Map<String, String> environment, Map<String, String> variables, List<String> sections) {
         for (String name : environment.keySet()) {
             boolean ours = sections.stream().anyMatch(section -> name.startsWith(variable(section) + "_"));
-            if (ours && !variables.containsKey(name)) {
+            if (ours && !variables.containsKey(name) && !UpstreamNames.OURS_BY_LOOKS.contains(name)) {
                 throw new ConfigException(name + ": unknown key; " + NearMiss.hint(name, variables.keySet()));
             }
         }

@@ -1,27 +1,22 @@
 package dev.skillfleet.config;
 
-import dev.skillfleet.job.DayBudgets;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who writes.
+ * Who writes. Up to {@code parameters}: what roles have that have nothing of their own, as in {@link RoleConfig}.
  *
- * @param baseUrl where the provider's API begins; holds no credentials; empty where none is asked
- * @param apiKeyEnv the environment variable that the key was read from; empty for none
- * @param apiKey the key itself, empty for none; {@link #toString} leaves it out
- * @param model the name that the provider knows the model by
- * @param maxOutputTokens the longest answer, where the provider wants that said
+ * @param roles what single roles have of their own
  * @param connectTimeout the longest that a connection may take to come about
  * @param firstTokenTimeout the longest silence before an answer begins
  * @param idleTimeout the longest silence within an answer
- * @param concurrentCalls how many calls this node has under way at once; 0 means any number, as for those below
- * @param breakerFailures after how many failures in a row the provider is left alone
+ * @param concurrentCalls how many calls this node has under way at one endpoint; 0 means any number, as for those below
+ * @param breakerFailures after how many failures in a row an endpoint is left alone
  * @param breakerPause how long it is left alone then
  * @param budgetUsd what a job may cost, in US dollars; 0 means any sum, as for those below
  * @param userDailyBudgetUsd what the jobs of one user may cost in a day of UTC
@@ -35,6 +30,11 @@ public record LlmConfig(
         String apiKey,
         String model,
         int maxOutputTokens,
+        @Nullable BigDecimal temperature,
+        String reasoningEffort,
+        int reasoningTokens,
+        Map<String, Object> parameters,
+        RolesConfig roles,
         Duration connectTimeout,
         Duration firstTokenTimeout,
         Duration idleTimeout,
@@ -49,18 +49,21 @@ public record LlmConfig(
         Map<String, PriceConfig> prices) {
     private static final int MOST = 1_000_000;
     private static final int MOST_TOKENS = 1_000_000_000;
-    private static final Pattern API_KEY = Pattern.compile("[!-~]*");
 
     public LlmConfig {
         prices = Map.copyOf(prices);
-        if (!API_KEY.matcher(apiKey).matches()) {
-            throw new IllegalArgumentException("api-key: holds a character that no API key has");
-        }
-        Check.range("max-output-tokens", maxOutputTokens, 1, MOST);
-        if (!plain(baseUrl) && !(baseUrl.isEmpty() && provider == Provider.TEMPLATE)) {
-            throw new IllegalArgumentException(
-                    "base-url: must be like https://api.openai.com/v1, without user, password or query");
-        }
+        RoleConfig all = new RoleConfig(
+                provider,
+                baseUrl,
+                apiKeyEnv,
+                apiKey,
+                model,
+                maxOutputTokens,
+                temperature,
+                reasoningEffort,
+                reasoningTokens,
+                parameters);
+        parameters = all.parameters();
         Check.positive("connect-timeout", connectTimeout);
         Check.positive("first-token-timeout", firstTokenTimeout);
         Check.positive("idle-timeout", idleTimeout);
@@ -69,35 +72,78 @@ public record LlmConfig(
         Check.range("tokens-per-minute", tokensPerMinute, 0, MOST_TOKENS);
         Check.range("breaker-failures", breakerFailures, 0, MOST);
         Check.positive("breaker-pause", breakerPause);
-        boolean known = provider == Provider.TEMPLATE || priced(model, prices);
-        budget("budget-usd", budgetUsd, known);
-        budget("user-daily-budget-usd", userDailyBudgetUsd, known);
-        budget("fleet-daily-budget-usd", fleetDailyBudgetUsd, known);
-        if (provider != Provider.TEMPLATE) {
-            if (model.isEmpty()) {
-                throw new IllegalArgumentException("model: must name a model, since provider is "
-                        + provider.name().toLowerCase(Locale.ROOT));
+        Map<String, BigDecimal> budgets = Map.of(
+                "budget-usd", budgetUsd,
+                "user-daily-budget-usd", userDailyBudgetUsd,
+                "fleet-daily-budget-usd", fleetDailyBudgetUsd);
+        budgets.forEach((key, usd) -> {
+            if (usd.signum() < 0) {
+                throw new IllegalArgumentException(key + ": must be 0 or more US dollars");
             }
-            if (apiKey.isEmpty() && !apiKeyEnv.isEmpty()) {
-                throw new IllegalArgumentException("api-key-env: the environment has no " + apiKeyEnv);
-            }
+        });
+        Optional<String> budget = budgets.keySet().stream()
+                .filter(key -> budgets.get(key).signum() > 0)
+                .findFirst();
+        check("planner", roles.planner(), all, budget, prices);
+        check("worker", roles.worker(), all, budget, prices);
+        check("judge", roles.judge(), all, budget, prices);
+    }
+
+    /** Which model plans, and how it is asked. */
+    public RoleConfig planner() {
+        return roles.planner().over(all());
+    }
+
+    /** Which model writes, and how it is asked. */
+    public RoleConfig worker() {
+        return roles.worker().over(all());
+    }
+
+    /** Which model judges, and how it is asked. */
+    public RoleConfig judge() {
+        return roles.judge().over(all());
+    }
+
+    private RoleConfig all() {
+        return new RoleConfig(
+                provider,
+                baseUrl,
+                apiKeyEnv,
+                apiKey,
+                model,
+                maxOutputTokens,
+                temperature,
+                reasoningEffort,
+                reasoningTokens,
+                parameters);
+    }
+
+    /** Names the key that has to be set: the role's own where the role has begun to go its own way. */
+    private static void check(
+            String role, RoleConfig own, RoleConfig all, Optional<String> budget, Map<String, PriceConfig> prices) {
+        RoleConfig used = own.over(all);
+        if (used.provider() == null || used.provider() == Provider.TEMPLATE) {
+            return;
+        }
+        String path = "roles." + role + ".";
+        if (used.model().isEmpty()) {
+            throw new IllegalArgumentException((own.provider() == null ? "" : path)
+                    + "model: must name a model, since provider is "
+                    + used.provider().name().toLowerCase(Locale.ROOT));
+        }
+        if (budget.isPresent() && !priced(used.model(), prices)) {
+            throw new IllegalArgumentException(
+                    budget.get() + ": cannot be kept to without a price of the model " + used.model() + " in prices");
+        }
+        if (used.apiKey().isEmpty() && !used.apiKeyEnv().isEmpty()) {
+            throw new IllegalArgumentException((own.apiKeyEnv().isEmpty() ? "" : path)
+                    + "api-key-env: the environment has no " + used.apiKeyEnv());
         }
     }
 
-    private static void budget(String key, BigDecimal usd, boolean known) {
-        if (usd.signum() < 0) {
-            throw new IllegalArgumentException(key + ": must be 0 or more US dollars");
-        }
-        if (usd.signum() > 0 && !known) {
-            throw new IllegalArgumentException(key + ": cannot be kept to without a price of the model in prices");
-        }
-    }
-
-    /** What a day may cost; any sum where no provider is asked. */
-    public DayBudgets dayBudgets() {
-        return provider == Provider.TEMPLATE
-                ? DayBudgets.NONE
-                : new DayBudgets(userDailyBudgetUsd, fleetDailyBudgetUsd);
+    /** True when a provider is asked, by whichever role. */
+    public boolean asksProviders() {
+        return Stream.of(planner(), worker(), judge()).anyMatch(role -> role.provider() != Provider.TEMPLATE);
     }
 
     private static boolean priced(String model, Map<String, PriceConfig> prices) {
@@ -106,29 +152,16 @@ public record LlmConfig(
                         key.equals(model) || key.endsWith("*") && model.startsWith(key.substring(0, key.length() - 1)));
     }
 
-    private static boolean plain(String url) {
-        try {
-            URI uri = new URI(url);
-            return uri.getScheme() != null
-                    && uri.getScheme().matches("https?")
-                    && uri.getRawAuthority() != null
-                    && !uri.getRawAuthority().contains("@")
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
     @Override
     public String toString() {
-        return "LlmConfig[provider=" + provider + ", baseUrl=" + baseUrl + ", model=" + model + "]";
+        return "LlmConfig[" + planner() + ", " + worker() + ", " + judge() + "]";
     }
 
     /** The providers there are. */
     public enum Provider {
         TEMPLATE,
         OPENAI,
-        ANTHROPIC
+        ANTHROPIC,
+        GEMINI
     }
 }

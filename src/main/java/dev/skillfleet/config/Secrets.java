@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
 /** The options that are secret, or that may hold a secret: a URL with a password in it. */
 final class Secrets {
     private static final String HIDDEN = "***";
-    private static final List<String> KEYS = List.of("security.api-keys", "llm.api-key");
+    private static final List<String> KEYS = List.of(
+            "security.api-keys",
+            "llm.api-key",
+            "llm.roles.planner.api-key",
+            "llm.roles.worker.api-key",
+            "llm.roles.judge.api-key");
     private static final List<String> URLS = List.of("job-store.url");
 
     // a password may hold an "@" or a ":" that nobody has escaped: it ends at the last "@" before the path

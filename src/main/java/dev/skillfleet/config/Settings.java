@@ -67,6 +67,11 @@ final class Settings {
         replace(path, fit(path, known.isArray() ? list(text) : new TextNode(text), known));
     }
 
+    /** Takes back what has been said of an option that need not be set. */
+    void clear(String path) {
+        replace(path, new TextNode(""));
+    }
+
     private void lay(ObjectNode base, ObjectNode given, String prefix, String origin) {
         given.properties().forEach(entry -> {
             String path = origin + ": " + prefix + entry.getKey();

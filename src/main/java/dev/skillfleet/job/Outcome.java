@@ -18,6 +18,8 @@ public record Outcome(
         Usage usage,
         @Nullable String generator,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Inherited inherited) {
+    private static final String JUDGED = Phase.VALIDATION.label() + "/";
+
     public static final Outcome NONE = new Outcome(null, null, Draft.NONE, Verdict.NONE, Usage.NONE, null, null);
 
     /** For another attempt: nothing has come of it yet, but what was used stays used and the draft lies where it lay. */
@@ -41,9 +43,10 @@ public record Outcome(
         return new Outcome(result, error, draft, verdict, usage, generator, inherited);
     }
 
-    /** With what a finished step has used; what a model has made carries its maker's name from then on. */
+    /** With what a finished step has used; what a model has made carries its maker's name from then on, whoever judges it. */
     public Outcome after(JournalEntry entry) {
-        String maker = entry.madeByModel() ? entry.generator() : generator;
+        boolean writes = generator == null || !entry.step().startsWith(JUDGED);
+        String maker = entry.madeByModel() && writes ? entry.generator() : generator;
         return new Outcome(result, error, draft, verdict, usage.plus(entry.usage()), maker, inherited);
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The port behind which every provider stands: one module's question in, one typed answer out. */
 public interface Model {
 
-    /** What goes into the journal as the maker: {@code template} or a provider's name. */
-    String generator();
+    /** What goes into the journal as the maker of a module's answer: {@code template} or a provider's name. */
+    String generator(String module);
 
     /** The name of the model that a module's question goes to, or null when no model is asked. */
     default @Nullable String asked(String module) {

@@ -69,6 +69,7 @@ final class BusWay implements Way {
         refuse(mailbox, JobsRequest.Renew.class);
         refuse(mailbox, JobsRequest.Release.class);
         refuse(mailbox, JobsRequest.Commit.class);
+        refuse(mailbox, JobsRequest.Reserve.class);
         refuse(mailbox, JobsRequest.Cancel.class);
         refuse(mailbox, JobsRequest.Retry.class);
         refuse(mailbox, JobsRequest.ReadJournal.class);

@@ -1,6 +1,7 @@
 package dev.skillfleet.load;
 
 import dev.skillfleet.job.EventType;
+import dev.skillfleet.job.Frozen;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.Json;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class Pattern {
     }
 
     private static JobEvent event(long moment, String pad) {
-        return new JobEvent(0, Instant.EPOCH, EventType.REASONING, null, "", Map.of("ts", moment, "pad", pad));
+        return new JobEvent(0, Instant.EPOCH, EventType.REASONING, null, "", Frozen.of("ts", moment, "pad", pad));
     }
 
     /** The length of an event's JSON without padding; what grows with the sequence is counted as five digits. */

@@ -2,6 +2,7 @@ package dev.skillfleet.skill;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A place among the skills, relative to their folder: segments of letters, digits, {@code -} and {@code _}, with
@@ -33,6 +34,24 @@ public record SkillPath(List<String> segments) {
      * @throws SkillRefusal UNSAFE_PATH for any text that says none */
     public static SkillPath of(String path) {
         return new SkillPath(List.of(path.split("/", -1)));
+    }
+
+    /**
+     * The path that a text comes nearest to: itself if it is one, or else its parts as names.
+     *
+     * @param name stands in when nothing of the text is left
+     */
+    public static SkillPath near(String text, String name) {
+        List<String> segments = List.of(text.split("/", -1));
+        if (allows(segments)) {
+            return new SkillPath(segments);
+        }
+        List<String> named = Stream.of(text.split("[/\\\\]"))
+                .filter(part -> part.codePoints().anyMatch(Character::isLetterOrDigit))
+                .limit(MAX_SEGMENTS)
+                .map(SkillNames::suggestName)
+                .toList();
+        return new SkillPath(named.isEmpty() ? List.of(SkillNames.suggestName(name)) : named);
     }
 
     /** The last part, which is the skill's name. */

@@ -42,9 +42,10 @@ public final class StepWatch {
      *
      * @param provider as the journal names it
      * @param model the name by which it is asked for
+     * @param role which of its kinds of work the fleet wants of it
      */
-    public CallWatch call(String provider, String model) {
-        return new CallWatch(meters, traces.call(span, provider, model, module), model);
+    public CallWatch call(String provider, String model, String role) {
+        return new CallWatch(meters, traces.call(span, provider, model, role, module), model);
     }
 
     public void done() {

@@ -22,6 +22,7 @@ final class Traces {
     private static final String STATUS = "skillfleet.job.status";
     private static final String PHASE = "skillfleet.phase";
     private static final String MODULE = "skillfleet.module";
+    private static final String ROLE = "skillfleet.role";
 
     private final Tracer tracer;
 
@@ -69,8 +70,9 @@ final class Traces {
                 .startSpan();
     }
 
-    Span call(Span step, String provider, String model, String module) {
+    Span call(Span step, String provider, String model, String role, String module) {
         return GenAi.asking(below(step, GenAi.name(model)), provider, model, module)
+                .setAttribute(ROLE, role)
                 .startSpan();
     }
 

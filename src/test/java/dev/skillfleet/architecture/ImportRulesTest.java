@@ -37,11 +37,16 @@ class ImportRulesTest {
             Map.entry("llm.chat", List.of("bus", "job", "llm")),
             Map.entry("llm.openai", List.of("job", "llm.chat")),
             Map.entry("llm.anthropic", List.of("job", "llm.chat")),
+            Map.entry("llm.gemini", List.of("job", "llm.chat")),
             Map.entry("logging", List.of("bus")),
             Map.entry("telemetry", List.of("job", "config")),
             Map.entry("upkeep", List.of("job", "store")),
             Map.entry("load", List.of("bus", "job")),
-            Map.entry("cli", List.of("job", "skill", "config", "logging", "Fleet", "load", "upkeep", "store.admin")),
+            Map.entry("models", List.of("job", "config", "llm")),
+            Map.entry("doctor", List.of("bus", "job", "config", "llm", "models", "upkeep", "store.admin")),
+            Map.entry(
+                    "cli",
+                    List.of("job", "skill", "config", "logging", "Fleet", "load", "upkeep", "store.admin", "doctor")),
             Map.entry("verticle.http", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.jobs", List.of("bus", "job", "skill", "config", "store", "telemetry")),
             Map.entry("verticle.workflow", List.of("bus", "job", "skill", "config", "llm", "telemetry")),
@@ -117,7 +122,7 @@ class ImportRulesTest {
     void only_chat_models_and_their_providers_know_langchain4j() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("llm.chat"), in("llm.openai"), in("llm.anthropic"))
+                .resideOutsideOfPackages(in("llm.chat"), in("llm.openai"), in("llm.anthropic"), in("llm.gemini"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.langchain4j..")

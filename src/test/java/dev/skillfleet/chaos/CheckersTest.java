@@ -2,6 +2,7 @@ package dev.skillfleet.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.skillfleet.chaos.Answering.Given;
 import dev.skillfleet.chaos.Watch.Seen;
 import dev.skillfleet.chaos.Weather.Fault;
@@ -112,7 +113,14 @@ class CheckersTest {
 
     private static FakeProvider.Seen call(int second) {
         return new FakeProvider.Seen(
-                "plan", "one", "task", 2, NOON.plusSeconds(second), null, FakeProvider.Ending.ANSWERED);
+                "plan",
+                "one",
+                "task",
+                2,
+                MissingNode.getInstance(),
+                NOON.plusSeconds(second),
+                null,
+                FakeProvider.Ending.ANSWERED);
     }
 
     private static Seen ended(int second) {

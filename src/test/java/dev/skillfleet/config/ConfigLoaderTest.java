@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,7 +25,7 @@ class ConfigLoaderTest {
     private static final Path SHIPPED = Path.of("conf/skill-fleet.yaml");
 
     /** Another value than the default for every option there is. */
-    private static final Map<String, String> OTHERS = Map.ofEntries(
+    private static final Map<String, String> OTHERS = withRoles(Map.ofEntries(
             Map.entry("server.host", "0.0.0.0"),
             Map.entry("server.port", "9000"),
             Map.entry("server.max-body", "64KiB"),
@@ -60,6 +61,10 @@ class ConfigLoaderTest {
             Map.entry("llm.api-key", "k3"),
             Map.entry("llm.model", "qwen3"),
             Map.entry("llm.max-output-tokens", "8000"),
+            Map.entry("llm.temperature", "0.5"),
+            Map.entry("llm.reasoning-effort", "low"),
+            Map.entry("llm.reasoning-tokens", "2000"),
+            Map.entry("llm.parameters", "{\"top_p\":0.9,\"thinking\":{\"type\":\"adaptive\"}}"),
             Map.entry("llm.connect-timeout", "1s"),
             Map.entry("llm.first-token-timeout", "2m"),
             Map.entry("llm.idle-timeout", "9s"),
@@ -80,7 +85,28 @@ class ConfigLoaderTest {
             Map.entry("security.rate-limit", "600"),
             Map.entry("telemetry.otlp-endpoint", "http://collector.example:4318"),
             Map.entry("telemetry.mlflow-uri", "https://mlflow.example/base/"),
-            Map.entry("telemetry.mlflow-experiment-id", "17"));
+            Map.entry("telemetry.mlflow-experiment-id", "17")));
+
+    /** What belongs to all roles, for each of them again. */
+    private static Map<String, String> withRoles(Map<String, String> options) {
+        Map<String, String> all = new HashMap<>(options);
+        for (String role : List.of("planner", "worker", "judge")) {
+            for (String key : List.of(
+                    "provider",
+                    "base-url",
+                    "api-key-env",
+                    "api-key",
+                    "model",
+                    "max-output-tokens",
+                    "temperature",
+                    "reasoning-effort",
+                    "reasoning-tokens",
+                    "parameters")) {
+                all.put("llm.roles." + role + "." + key, options.get("llm." + key));
+            }
+        }
+        return Map.copyOf(all);
+    }
 
     @TempDir
     Path folder;
@@ -109,6 +135,7 @@ class ConfigLoaderTest {
         assertThat(explained)
                 .containsAll(OTHERS.keySet().stream()
                         .map(path -> path.substring(path.indexOf('.') + 1))
+                        .map(key -> key.startsWith("roles.") ? "roles" : key)
                         .toList());
     }
 
@@ -124,8 +151,8 @@ class ConfigLoaderTest {
             if (option.getKey().equals("job-store.type")) {
                 environment.put("SKILL_FLEET_JOB_STORE_URL", "postgresql://db.example/fleet");
             }
-            if (option.getKey().equals("llm.provider")) {
-                environment.put("SKILL_FLEET_LLM_MODEL", "gpt");
+            if (option.getKey().matches("llm\\..*provider")) {
+                environment.put(variable(option.getKey().replace("provider", "model")), "gpt");
                 environment.put("OPENAI_API_KEY", "k3");
             }
             JsonNode shown = shown(ConfigLoader.show(null, environment, Map.of()))
@@ -272,11 +299,106 @@ class ConfigLoaderTest {
                 .llm();
         assertThat(anthropic.baseUrl()).isEqualTo("https://api.anthropic.com/v1");
         assertThat(anthropic.apiKey()).isEqualTo("s3cret-b");
+        for (String variable : List.of("GEMINI_API_KEY", "GOOGLE_API_KEY")) {
+            LlmConfig gemini = ConfigLoader.load(
+                            null, Map.of(variable, "s3cret-c"), Map.of("llm.provider", "gemini", "llm.model", "g"))
+                    .llm();
+            assertThat(gemini.baseUrl()).isEqualTo("https://generativelanguage.googleapis.com/v1beta");
+            assertThat(gemini.apiKeyEnv()).isEqualTo(variable);
+            assertThat(gemini.apiKey()).isEqualTo("s3cret-c");
+        }
         Map<String, String> elsewhere =
                 Map.of("llm.provider", "anthropic", "llm.model", "claude", "llm.base-url", "https://api.openai.com/v1");
         assertThat(ConfigLoader.load(null, environment, elsewhere).llm().apiKey())
                 .as("the key of one address goes to no other")
                 .isEmpty();
+    }
+
+    @Test
+    void a_role_that_has_nothing_of_its_own_has_what_all_have() {
+        LlmConfig llm = ConfigLoader.load(file("""
+                                llm:
+                                  provider: openai
+                                  model: gpt-5-mini
+                                  temperature: 1
+                                  reasoning-effort: low
+                                  parameters: { seed: 7 }
+                                  roles:
+                                    worker: { model: gpt-5, reasoning-effort: high, max-output-tokens: 64000 }
+                                """), Map.of("OPENAI_API_KEY", "s3cret"), Map.of())
+                .llm();
+        assertThat(llm.planner())
+                .isEqualTo(llm.judge())
+                .isEqualTo(new RoleConfig(
+                        LlmConfig.Provider.OPENAI,
+                        "https://api.openai.com/v1",
+                        "OPENAI_API_KEY",
+                        "s3cret",
+                        "gpt-5-mini",
+                        0,
+                        BigDecimal.ONE,
+                        "low",
+                        0,
+                        Map.of("seed", 7)));
+        assertThat(llm.worker())
+                .isEqualTo(new RoleConfig(
+                        LlmConfig.Provider.OPENAI,
+                        "https://api.openai.com/v1",
+                        "OPENAI_API_KEY",
+                        "s3cret",
+                        "gpt-5",
+                        64_000,
+                        BigDecimal.ONE,
+                        "high",
+                        0,
+                        Map.of("seed", 7)));
+    }
+
+    @Test
+    void a_role_may_be_at_another_provider_or_address_and_takes_no_key_there_but_the_one_for_it() {
+        LlmConfig llm = ConfigLoader.load(
+                        file("""
+                                llm:
+                                  provider: openai
+                                  base-url: http://localhost:4000/v1
+                                  api-key-env: LITELLM_API_KEY
+                                  model: house
+                                  parameters: { seed: 7 }
+                                  roles:
+                                    planner: { provider: openai, model: gpt-5 }
+                                    worker: { base-url: "http://localhost:11434/v1" }
+                                    judge: { provider: anthropic, model: claude, temperature: 0 }
+                                """),
+                        Map.of(
+                                "OPENAI_API_KEY",
+                                "s3cret-o",
+                                "ANTHROPIC_API_KEY",
+                                "s3cret-a",
+                                "LITELLM_API_KEY",
+                                "s3cret-l"),
+                        Map.of())
+                .llm();
+        assertThat(llm.apiKey()).isEqualTo("s3cret-l");
+        assertThat(llm.planner().baseUrl()).isEqualTo("https://api.openai.com/v1");
+        assertThat(llm.planner().apiKey()).isEqualTo("s3cret-o");
+        assertThat(llm.planner().parameters()).containsEntry("seed", 7);
+        assertThat(llm.worker().model()).isEqualTo("house");
+        assertThat(llm.worker().apiKey()).isEmpty();
+        assertThat(llm.judge().baseUrl()).isEqualTo("https://api.anthropic.com/v1");
+        assertThat(llm.judge().apiKey()).isEqualTo("s3cret-a");
+        assertThat(llm.judge().temperature()).isEqualByComparingTo("0");
+        assertThat(llm.judge().parameters()).as("those of another provider").isEmpty();
+        assertThat(llm).asString().doesNotContain("s3cret");
+    }
+
+    @Test
+    void the_key_of_a_role_is_never_shown() {
+        Map<String, String> environment =
+                Map.of("SKILL_FLEET_LLM_ROLES_JUDGE_API_KEY", "s3cret", "SKILL_FLEET_LLM_ROLES_JUDGE_MODEL", "m");
+        assertThat(ConfigLoader.show(null, environment, Map.of()))
+                .contains("api-key: '***'")
+                .doesNotContain("s3cret");
+        assertThat(ConfigLoader.load(null, environment, Map.of())).asString().doesNotContain("s3cret");
     }
 
     @Test

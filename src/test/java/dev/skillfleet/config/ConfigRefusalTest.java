@@ -34,6 +34,9 @@ class ConfigRefusalTest {
             server: {port: [1, 2]}                   | server.port: must be a single value
             server: {port: }                         | server.port: has no value
             server: {host: '  '}                     | server.host: has no value
+            llm: {roles: {jugde: {}}}                | llm.roles.jugde: unknown key; did you mean judge?
+            llm: {roles: {judge: {modle: gpt}}}      | llm.roles.judge.modle: unknown key; did you mean model?
+            llm: {roles: {judge: gpt}}               | llm.roles.judge: must be a section with keys of its own
             server: {cors-origins: https://a}        | server.cors-origins: must be a list, like [a, b]
             server: {cors-origins: [{a: b}]}         | server.cors-origins: must be a list of single values
             [1, 2]                                   | must be a map of sections
@@ -67,11 +70,21 @@ class ConfigRefusalTest {
             job-store: {type: redis}                 | job-store.url: must be like redis://user:password@host:6379/0; REDIS_URL is read too
             job-store: {type: postgres}              | job-store.url: must be like postgresql://user:password@host:5432/database; DATABASE_URL is read too
             job-store: {pool-size: 0}                | job-store.pool-size: must be 1 to 1000 but is 0
-            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai, anthropic
+            llm: {provider: skynet}                  | llm.provider: "skynet" is not one of template, openai, anthropic, gemini
             llm: {provider: openai}                  | llm.model: must name a model, since provider is openai
             llm: {provider: openai, model: gpt}      | llm.api-key-env: the environment has no OPENAI_API_KEY
             llm: {provider: anthropic, model: cl}    | llm.api-key-env: the environment has no ANTHROPIC_API_KEY
-            llm: {max-output-tokens: 0}              | llm.max-output-tokens: must be 1 to 1000000 but is 0
+            llm: {max-output-tokens: -1}             | llm.max-output-tokens: must be 0 to 1000000 but is -1
+            llm: {temperature: 2.5}                  | llm.temperature: must be 0 to 2 but is 2.5
+            llm: {temperature: warm}                 | llm.temperature: "warm" is not a number
+            llm: {reasoning-effort: very high}       | llm.reasoning-effort: must be a word like low, medium or high
+            llm: {roles: {judge: {reasoning-tokens: some}}} | llm.roles.judge.reasoning-tokens: "some" is not a whole number
+            llm: {roles: {judge: {provider: skynet}}} | llm.roles.judge.provider: "skynet" is not one of template, openai, anthropic, gemini
+            llm: {roles: {judge: {base-url: 'h:1/v1'}}} | llm.roles.judge.base-url: must be like https://api.openai.com/v1, without user, password or query
+            llm: {roles: {judge: {provider: anthropic}}} | llm.roles.judge.model: must name a model, since provider is anthropic
+            llm: {provider: openai, model: gpt, base-url: 'http://h/v1', roles: {judge: {provider: anthropic}}} | llm.roles.judge.model: must name a model, since provider is anthropic
+            llm: {roles: {judge: {provider: openai, model: gpt}}} | llm.roles.judge.api-key-env: the environment has no OPENAI_API_KEY
+            llm: {provider: openai, base-url: 'http://h/v1', model: gpt, budget-usd: 1, prices: {gpt: {input: 1, output: 1}}, roles: {worker: {model: dear}}} | llm.budget-usd: cannot be kept to without a price of the model dear in prices
             llm: {provider: openai, model: a, base-url: 'http://h/v1', api-key-env: HIS_KEY} | llm.api-key-env: the environment has no HIS_KEY
             llm: {base-url: localhost:11434}         | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
             llm: {base-url: 'http://ada:s3cret@h/'}  | llm.base-url: must be like https://api.openai.com/v1, without user, password or query
@@ -83,9 +96,9 @@ class ConfigRefusalTest {
             llm: {concurrent-calls: -1}              | llm.concurrent-calls: must be 0 to 1000000 but is -1
             llm: {budget-usd: -1}                    | llm.budget-usd: must be 0 or more US dollars
             llm: {user-daily-budget-usd: -1}         | llm.user-daily-budget-usd: must be 0 or more US dollars
-            llm: {provider: openai, model: a, base-url: 'http://h/v1', fleet-daily-budget-usd: 1} | llm.fleet-daily-budget-usd: cannot be kept to without a price of the model in prices
+            llm: {provider: openai, model: a, base-url: 'http://h/v1', fleet-daily-budget-usd: 1} | llm.fleet-daily-budget-usd: cannot be kept to without a price of the model a in prices
             llm: {budget-usd: much}                  | llm.budget-usd: "much" is not a number
-            llm: {provider: openai, model: a, base-url: 'http://h/v1', budget-usd: 1.5, prices: {b*: {input: 1, output: 1}}} | llm.budget-usd: cannot be kept to without a price of the model in prices
+            llm: {provider: openai, model: a, base-url: 'http://h/v1', budget-usd: 1.5, prices: {b*: {input: 1, output: 1}}} | llm.budget-usd: cannot be kept to without a price of the model a in prices
             llm: {breaker-pause: 0s}                 | llm.breaker-pause: must be longer than 0s
             llm: {prices: {m: {input: 1}}}           | llm.prices.m.output: must be 0 or more US dollars for a million tokens
             llm: {prices: {m: {input: -1, output: 1}}} | llm.prices.m.input: must be 0 or more US dollars for a million tokens

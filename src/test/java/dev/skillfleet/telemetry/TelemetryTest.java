@@ -103,7 +103,7 @@ class TelemetryTest {
             Telemetry telemetry = telemetry(collector, "one");
             PhaseWatch phase = telemetry.phase(job("j").running(), Phase.GENERATION);
             StepWatch step = phase.step("content_generator");
-            CallWatch call = step.call("gemini", "gemini-3");
+            CallWatch call = step.call("gemini", "gemini-3", "planner");
             call.stopped(new Usage(7, 0, 2, 0, null, true));
             call.failed("unavailable", Usage.NONE);
             phase.end(job("j").running().status());
@@ -113,6 +113,7 @@ class TelemetryTest {
 
             assertThat(called("chat gemini-3", spans).attributes())
                     .containsEntry("gen_ai.provider.name", "gcp.gemini")
+                    .containsEntry("skillfleet.role", "planner")
                     .containsEntry("error.type", "stopped")
                     .containsEntry("gen_ai.usage.input_tokens", 7L)
                     .containsEntry("gen_ai.usage.output_tokens", 2L);

@@ -155,7 +155,7 @@ public final class CannedModel implements Model {
     }
 
     @Override
-    public String generator() {
+    public String generator(String module) {
         return "canned";
     }
 

@@ -2,7 +2,6 @@ package dev.skillfleet.testing;
 
 import dev.skillfleet.job.Json;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 
 /** An answer as a provider writes it, in pieces as server-sent events; each wire format in its own way. */
 abstract class FakeAnswer {
@@ -31,9 +30,12 @@ abstract class FakeAnswer {
     }
 
     static FakeAnswer to(FakeQuestion question, HttpServerResponse response, Runnable answered) {
-        return question.wire() == FakeWire.OPENAI
-                ? new FakeOpenAiAnswer(question, response, answered)
-                : new FakeAnthropicAnswer(question, response, answered);
+        return switch (question.wire()) {
+            case OPENAI -> new FakeOpenAiAnswer(question, response, answered);
+            case ANTHROPIC -> new FakeAnthropicAnswer(question, response, answered);
+            case GEMINI -> new FakeGeminiAnswer(question, response, answered);
+            case LLAMA_CPP -> new FakeLlamaCppAnswer(question, response, answered);
+        };
     }
 
     /** What the template model says. */
@@ -62,24 +64,15 @@ abstract class FakeAnswer {
     }
 
     /** Refuses the call in place of an answer, in words that give a secret away. */
-    void refuse(int status, String openAiCode, String anthropicType) {
+    void refuse(int status, String code) {
         answered.run();
-        refuse(
-                response,
-                question.wire(),
-                status,
-                question.wire() == FakeWire.OPENAI ? openAiCode : anthropicType,
-                "No, not with " + FakeProvider.KEY);
+        refuse(response, question.wire(), status, code, "No, not with " + FakeProvider.KEY);
     }
 
     static void refuse(HttpServerResponse response, FakeWire wire, int status, String code, String message) {
-        JsonObject error = new JsonObject().put("message", message);
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
-                .end((wire == FakeWire.OPENAI
-                                ? new JsonObject().put("error", error.put("code", code))
-                                : new JsonObject().put("type", "error").put("error", error.put("type", code)))
-                        .encode());
+                .end(wire.refusal(status, code, message).encode());
     }
 
     /** The whole answer. */

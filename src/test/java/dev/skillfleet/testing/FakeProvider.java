@@ -2,6 +2,7 @@ package dev.skillfleet.testing;
 
 import static dev.skillfleet.testing.Await.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.skillfleet.llm.module.Module;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -30,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider of language models, as far as a client can tell: it speaks OpenAI's chat completions and Anthropic's messages
- * over real HTTP, and answers each module as the template model would. Any number of calls wait at once without a thread each. What was
+ * A provider of language models, as far as a client can tell: it speaks OpenAI's chat completions, Anthropic's messages
+ * and Gemini's generateContent over real HTTP, and answers each module as the template model would. Any number of calls wait at once without a thread each. What was
  * asked of it stands in its log.
  */
 public final class FakeProvider implements AutoCloseable {
@@ -53,6 +54,7 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Duration most = Duration.ZERO;
     private volatile long seed;
     private volatile Supplier<Trouble> chance = () -> Trouble.NONE;
+    private volatile @Nullable Untrained untrained;
 
     /** How a call has ended, so far. */
     public enum Ending {
@@ -67,6 +69,7 @@ public final class FakeProvider implements AutoCloseable {
      * @param identity tells calls apart by module and input: the same question has the same one
      * @param task the task that the call is about
      * @param messages how many messages it has: two, and two more with every repair
+     * @param request its body
      * @param ended null while it is open
      */
     public record Seen(
@@ -74,11 +77,12 @@ public final class FakeProvider implements AutoCloseable {
             String identity,
             String task,
             int messages,
+            JsonNode request,
             Instant began,
             @Nullable Instant ended,
             Ending ending) {
         Seen ended(Instant now, Ending how) {
-            return new Seen(module, identity, task, messages, began, now, how);
+            return new Seen(module, identity, task, messages, request, began, now, how);
         }
     }
 
@@ -95,6 +99,11 @@ public final class FakeProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort() + "/v1";
     }
 
+    /** The same for a wire format. */
+    public String url(FakeWire wire) {
+        return wire == FakeWire.LLAMA_CPP ? url().replace("/v1", "/llama.cpp/v1") : url();
+    }
+
     /** The options of a node that asks this provider by chat completions. */
     public Map<String, String> flags() {
         return flags(FakeWire.OPENAI);
@@ -102,7 +111,8 @@ public final class FakeProvider implements AutoCloseable {
 
     /** The options of a node that asks this provider. */
     public Map<String, String> flags(FakeWire wire) {
-        return Map.of("llm.provider", wire.provider(), "llm.base-url", url(), "llm.model", MODEL, "llm.api-key", KEY);
+        return Map.of(
+                "llm.provider", wire.provider(), "llm.base-url", url(wire), "llm.model", MODEL, "llm.api-key", KEY);
     }
 
     /** The same for a node in a process of its own, as environment variables. */
@@ -147,6 +157,12 @@ public final class FakeProvider implements AutoCloseable {
         return this;
     }
 
+    /** Answers from now on what fits the schema and means nothing; the same calls with the same seed the same. */
+    public FakeProvider untrained(long seed) {
+        untrained = new Untrained(seed);
+        return this;
+    }
+
     /** How often each form was refused. */
     public Map<String, Integer> refusedForms() {
         return Map.copyOf(refusedForms);
@@ -183,26 +199,29 @@ public final class FakeProvider implements AutoCloseable {
     private void take(HttpServerRequest request, String body) {
         HttpServerResponse response = request.response();
         FakeWire wire = Stream.of(FakeWire.values())
-                .filter(known -> known.path().equals(request.path()))
+                .filter(known -> known.at(request))
                 .findFirst()
                 .orElse(null);
         if (wire == null) {
             FakeAnswer.refuse(response, FakeWire.OPENAI, 404, "not_found", "");
         } else if (!wire.knows(request)) {
-            FakeAnswer.refuse(response, wire, 401, "invalid_api_key", "Incorrect API key provided");
+            FakeAnswer.refuse(
+                    response,
+                    wire,
+                    wire == FakeWire.GEMINI ? 400 : 401,
+                    wire == FakeWire.GEMINI ? "API_KEY_INVALID" : "invalid_api_key",
+                    "Incorrect API key provided");
         } else {
             try {
-                FakeQuestion question = FakeQuestion.read(wire, body);
+                FakeQuestion question = FakeQuestion.read(wire, body, untrained);
                 if (forms.contains(question.form())) {
                     answer(response, question);
                 } else {
                     refusedForms.merge(question.form(), 1, Integer::sum);
-                    String field = wire == FakeWire.OPENAI ? "response_format" : "output_config.format";
-                    FakeAnswer.refuse(
-                            response, wire, 400, "invalid_request_error", "This " + field + " is unavailable");
+                    FakeAnswer.refuse(response, wire, 400, wire.invalid(), wire.unavailable());
                 }
             } catch (AssertionError notAsAModuleAsks) {
-                FakeAnswer.refuse(response, wire, 400, "invalid_request_error", notAsAModuleAsks.getMessage());
+                FakeAnswer.refuse(response, wire, 400, wire.invalid(), notAsAModuleAsks.getMessage());
             }
         }
     }
@@ -241,6 +260,7 @@ public final class FakeProvider implements AutoCloseable {
                 question.identity(),
                 question.task(),
                 question.messages(),
+                question.request(),
                 clock.instant(),
                 null,
                 Ending.OPEN);

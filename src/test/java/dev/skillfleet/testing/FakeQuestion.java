@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Counting;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.prompt.Prompt;
 import dev.skillfleet.llm.template.TemplateModel;
@@ -16,10 +17,14 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module's question as it stands in a request.
  *
+ * @param request its body
+ * @param untrained what answers it, or null for the template model
  * @param form json_schema, json_object or text
  * @param messages how many there are: two, and two more with every repair
  * @param streamed whether the answer is wanted piece by piece
@@ -27,6 +32,8 @@ import java.util.stream.Collectors;
  */
 record FakeQuestion(
         FakeWire wire,
+        JsonNode request,
+        @Nullable Untrained untrained,
         String form,
         int messages,
         Module<?, ?> module,
@@ -35,24 +42,40 @@ record FakeQuestion(
         boolean streamed,
         boolean withUsage) {
     private static final Pattern FENCED = Pattern.compile("<input>\n(.*)\n</input>", Pattern.DOTALL);
+    private static final String NUMBERS =
+            Json.write(new Counting(List.of("one two three four five six seven eight nine ten".split(" "))));
     private static final Model TEMPLATE = new TemplateModel();
 
-    private static final Map<String, Module<?, ?>> PROMPTS = Module.ALL.stream()
+    private static final Map<String, Module<?, ?>> PROMPTS = Stream.concat(
+                    Module.ALL.stream(), Stream.of(Counting.MODULE))
             .collect(Collectors.toMap(module -> Prompt.of(module).system(), Function.identity()));
 
-    static FakeQuestion read(FakeWire wire, String body) {
-        JsonNode request = tree(body);
-        return wire == FakeWire.OPENAI ? chatCompletion(request) : message(request);
+    static FakeQuestion read(FakeWire wire, String body, @Nullable Untrained untrained) {
+        FakeQuestion question = read(wire, tree(body));
+        return untrained == null ? question : question.to(untrained);
     }
 
-    private static FakeQuestion chatCompletion(JsonNode request) {
+    private FakeQuestion to(Untrained model) {
+        return new FakeQuestion(wire, request, model, form, messages, module, input, schema, streamed, withUsage);
+    }
+
+    private static FakeQuestion read(FakeWire wire, JsonNode request) {
+        return switch (wire) {
+            case OPENAI, LLAMA_CPP -> chatCompletion(wire, request);
+            case ANTHROPIC -> message(request);
+            case GEMINI -> content(request);
+        };
+    }
+
+    private static FakeQuestion chatCompletion(FakeWire wire, JsonNode request) {
         JsonNode format = request.at("/response_format/json_schema");
         String form = request.at("/response_format/type").asText("text");
         if (form.equals("json_schema") && !format.at("/strict").asBoolean()) {
             throw new AssertionError("not strict: " + request);
         }
         return of(
-                FakeWire.OPENAI,
+                wire,
+                request,
                 form,
                 request.at("/messages").size(),
                 text(request.at("/messages/0/content")),
@@ -70,6 +93,7 @@ record FakeQuestion(
         }
         return of(
                 FakeWire.ANTHROPIC,
+                request,
                 form,
                 request.at("/messages").size() + 1,
                 text(request.at("/system")),
@@ -79,8 +103,28 @@ record FakeQuestion(
                 true);
     }
 
+    private static FakeQuestion content(JsonNode request) {
+        JsonNode config = request.at("/generationConfig");
+        JsonNode schema = config.at("/responseJsonSchema");
+        boolean json = config.at("/responseMimeType").asText().equals("application/json");
+        if (!schema.isMissingNode() && !json) {
+            throw new AssertionError("a schema for a text: " + request);
+        }
+        return of(
+                FakeWire.GEMINI,
+                request,
+                json ? schema.isMissingNode() ? "json_object" : "json_schema" : "text",
+                request.at("/contents").size() + 1,
+                request.at("/systemInstruction/parts/0/text").asText(),
+                request.at("/contents/0/parts/0/text").asText(),
+                schema,
+                true,
+                true);
+    }
+
     private static FakeQuestion of(
             FakeWire wire,
+            JsonNode request,
             String form,
             int messages,
             String system,
@@ -99,7 +143,8 @@ record FakeQuestion(
             throw new AssertionError("not as a module asks: " + user);
         }
         JsonNode known = schema.isMissingNode() ? tree(Prompt.of(asked).schema()) : schema;
-        return new FakeQuestion(wire, form, messages, asked, tree(fenced.group(1)), known, streamed, withUsage);
+        return new FakeQuestion(
+                wire, request, null, form, messages, asked, tree(fenced.group(1)), known, streamed, withUsage);
     }
 
     /** A text, or the only one in a list of blocks. */
@@ -119,7 +164,10 @@ record FakeQuestion(
 
     /** What the template model says to it, in the form that the schema asks for. */
     String answer() {
-        return answer(module);
+        if (untrained != null) {
+            return untrained.fitting(schema, identity());
+        }
+        return module.equals(Counting.MODULE) ? NUMBERS : answer(module);
     }
 
     private <I extends Record, O extends Record> String answer(Module<I, O> typed) {

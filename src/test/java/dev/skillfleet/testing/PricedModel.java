@@ -9,8 +9,8 @@ public record PricedModel(CannedModel canned) implements Model {
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     @Override
-    public String generator() {
-        return canned.generator();
+    public String generator(String module) {
+        return canned.generator(module);
     }
 
     @Override

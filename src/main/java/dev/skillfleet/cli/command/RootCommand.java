@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ListCommand.class,
             DbCommand.class,
             ConfigCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         })
 public final class RootCommand {

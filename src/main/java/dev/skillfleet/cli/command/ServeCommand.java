@@ -5,12 +5,15 @@ import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.process.FreeHeap;
 import dev.skillfleet.cli.process.Termination;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.config.LlmConfig;
 import dev.skillfleet.job.Json;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,11 +88,18 @@ final class ServeCommand extends FleetCommand {
         return flags;
     }
 
+    private static String models(LlmConfig llm) {
+        return Stream.of(llm.planner(), llm.worker(), llm.judge())
+                .map(role -> String.valueOf(role.provider()).toLowerCase(Locale.ROOT))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     private static void announce(Session session, LocalNode node, FleetConfig config) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("url", node.url().toString());
         facts.put("store", config.jobStore().type().name().toLowerCase(Locale.ROOT));
-        facts.put("model", config.llm().provider().name().toLowerCase(Locale.ROOT));
+        facts.put("model", models(config.llm()));
         facts.put("skills", config.skills().root().toString());
         if (session.json()) {
             session.print(Json.write(facts));

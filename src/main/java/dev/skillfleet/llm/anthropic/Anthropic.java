@@ -3,11 +3,13 @@ package dev.skillfleet.llm.anthropic;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
+import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel.AnthropicStreamingChatModelBuilder;
 import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.chat.Endpoint;
+import dev.skillfleet.llm.chat.Parameters;
 import dev.skillfleet.llm.chat.Wire;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.pointer.JsonPointer;
@@ -18,6 +20,9 @@ public final class Anthropic implements Wire {
     /** Something has to stand in the header, also where nobody looks at it. */
     private static final String NO_KEY = "none";
 
+    /** Anthropic wants it said; for a model that allows less it has to be configured. */
+    private static final int LONGEST = 32_000;
+
     private static final JsonPointer STOP_REASON = JsonPointer.from("/delta/stop_reason");
     private static final String REFUSED = "refusal";
 
@@ -27,15 +32,25 @@ public final class Anthropic implements Wire {
     }
 
     @Override
-    public StreamingChatModel model(Endpoint endpoint, HttpClientBuilder http) {
-        return AnthropicStreamingChatModel.builder()
+    public StreamingChatModel model(Endpoint endpoint, Parameters parameters, HttpClientBuilder http) {
+        AnthropicStreamingChatModelBuilder builder = AnthropicStreamingChatModel.builder()
                 .httpClientBuilder(http)
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.apiKey().isEmpty() ? NO_KEY : endpoint.apiKey())
-                .modelName(endpoint.model())
-                .maxTokens(endpoint.maxOutputTokens())
-                .returnThinking(true)
-                .build();
+                .modelName(parameters.model())
+                .maxTokens(parameters.longest().orElse(LONGEST))
+                .temperature(parameters.temperature())
+                .returnThinking(true);
+        parameters.thought().ifPresent(tokens -> builder.thinkingType("enabled").thinkingBudgetTokens(tokens));
+        return builder.build();
+    }
+
+    @Override
+    public JsonObject beside(Parameters parameters) {
+        return parameters
+                .effort()
+                .map(effort -> new JsonObject().put("output_config", new JsonObject().put("effort", effort)))
+                .orElseGet(JsonObject::new);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class ChatCall<O extends Record> implements Model.Call<O> {
 
     private void queue(Question question) {
         if (!result.future().isComplete()) {
-            ticket = provider.gate().enter(Meter.tokens(question.text()));
+            ticket = provider.access().gate().enter(Meter.tokens(question.text()));
             ticket.admitted().onSuccess(admitted -> context.runOnContext(go -> ask(question)));
         }
     }
@@ -80,7 +80,8 @@ final class ChatCall<O extends Record> implements Model.Call<O> {
         Turn next = new Turn(provider, question.request(), question.text(), reader::read);
         before = used();
         turn = next;
-        provider.breaker()
+        provider.access()
+                .breaker()
                 .guard(next::begin)
                 .compose(begun -> next.result())
                 .onComplete(said -> heard(question, said), failure -> failed(question, next, failure));

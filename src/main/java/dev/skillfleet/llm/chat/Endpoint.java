@@ -8,20 +8,12 @@ import java.time.Duration;
  *
  * @param baseUrl without credentials
  * @param apiKey empty where none is needed; {@link #toString} leaves it out
- * @param model the name that the provider knows the model by
- * @param maxOutputTokens how long an answer may become, where the provider wants that said
  * @param connectTimeout for a connection to come about
  * @param firstTokenTimeout from the request to the first piece of the answer
  * @param idleTimeout from one piece of the answer to the next
  */
 public record Endpoint(
-        String baseUrl,
-        String apiKey,
-        String model,
-        int maxOutputTokens,
-        Duration connectTimeout,
-        Duration firstTokenTimeout,
-        Duration idleTimeout) {
+        String baseUrl, String apiKey, Duration connectTimeout, Duration firstTokenTimeout, Duration idleTimeout) {
 
     /** The host, and the port if one is named: what may be said of the address in a message. */
     String host() {
@@ -30,6 +22,6 @@ public record Endpoint(
 
     @Override
     public String toString() {
-        return "Endpoint[baseUrl=" + baseUrl + ", model=" + model + "]";
+        return "Endpoint[baseUrl=" + baseUrl + "]";
     }
 }

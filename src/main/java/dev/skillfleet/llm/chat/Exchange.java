@@ -3,6 +3,7 @@ package dev.skillfleet.llm.chat;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,10 @@ final class Exchange implements HttpClient {
     private static final int LARGEST_LINE = 4 << 20;
     private static final int OK = 200;
 
-    private final io.vertx.core.http.HttpClient client;
+    /** What every wire sends: objects, and behind those of some {@code [DONE]}. */
+    private static final Pattern ANSWER = Pattern.compile("\\s*(?:\\{|\\[DONE])");
+
+    private final Provider provider;
     private final Endpoint endpoint;
     private final Runnable onFirst;
     private final Runnable onEnd;
@@ -39,9 +44,9 @@ final class Exchange implements HttpClient {
      * @param onFirst called when the first piece of an answer has come
      * @param onEnd called when all of an answer has been told
      */
-    Exchange(io.vertx.core.http.HttpClient client, Endpoint endpoint, Runnable onFirst, Runnable onEnd) {
-        this.client = client;
-        this.endpoint = endpoint;
+    Exchange(Provider provider, Runnable onFirst, Runnable onEnd) {
+        this.provider = provider;
+        this.endpoint = provider.endpoint();
         this.onFirst = onFirst;
         this.onEnd = onEnd;
     }
@@ -59,7 +64,10 @@ final class Exchange implements HttpClient {
                 .setAbsoluteURI(wanted.url())
                 .setConnectTimeout(endpoint.connectTimeout().toMillis());
         wanted.headers().forEach((name, values) -> values.forEach(value -> options.putHeader(name, value)));
-        client.request(options)
+        String body = provider.parameters().over(wanted.body(), provider.wire().beside(provider.parameters()));
+        provider.access()
+                .client()
+                .request(options)
                 .compose(opened -> {
                     request = opened.exceptionHandler(failure -> fail(listener, failure));
                     if (over) {
@@ -68,7 +76,7 @@ final class Exchange implements HttpClient {
                         silence = new Silence(Vertx.currentContext().owner(), () -> giveUp(listener));
                         silence.allow(endpoint.firstTokenTimeout());
                     }
-                    return opened.send(wanted.body());
+                    return opened.send(body);
                 })
                 .onComplete(response -> read(response, listener), failure -> fail(listener, failure));
     }
@@ -104,7 +112,7 @@ final class Exchange implements HttpClient {
                 cancel();
             }
             if (!over) {
-                listener.onEvent(event);
+                tell(listener, event);
             }
         });
         RecordParser.newDelimited("\n", response)
@@ -130,6 +138,22 @@ final class Exchange implements HttpClient {
         cancel();
     }
 
+    private void tell(ServerSentEventListener listener, ServerSentEvent event) {
+        try {
+            if (!ANSWER.matcher(event.data()).lookingAt()) {
+                throw new IllegalArgumentException("neither an object nor the mark of the end");
+            }
+            listener.onEvent(provider.wire().heard(event));
+        } catch (RuntimeException e) {
+            LOG.info(
+                    "an answer of {} cannot be read: {}",
+                    endpoint.host(),
+                    e.getClass().getSimpleName());
+            end(() -> listener.onError(Refusals.foreign(endpoint)));
+            cancel();
+        }
+    }
+
     private void close(ServerSentEventListener listener) {
         listener.onClose();
         onEnd.run();
@@ -142,7 +166,8 @@ final class Exchange implements HttpClient {
             LOG.debug("{} has answered {}: {}", endpoint.host(), status, said);
         }
         formRefused = Refusals.isAboutForm(status, body);
-        end(() -> listener.onError(Refusals.of(endpoint, status, body).retryAfter(RetryAfter.of(response.headers()))));
+        end(() -> listener.onError(
+                Refusals.of(endpoint, status, body).retryAfter(RetryAfter.of(response.headers(), body))));
     }
 
     private void fail(ServerSentEventListener listener, Throwable failure) {

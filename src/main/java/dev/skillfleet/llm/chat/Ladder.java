@@ -16,14 +16,16 @@ final class Ladder {
     private static final Logger LOG = LoggerFactory.getLogger(Ladder.class);
 
     private final Endpoint endpoint;
+    private final String model;
     private final boolean jsonMode;
     private final AtomicReference<Stand> stand = new AtomicReference<>(new Stand(Rung.SCHEMA, 0));
 
     private record Stand(Rung rung, int unfit) {}
 
     /** @param jsonMode whether the provider knows JSON without a schema */
-    Ladder(Endpoint endpoint, boolean jsonMode) {
+    Ladder(Endpoint endpoint, String model, boolean jsonMode) {
         this.endpoint = endpoint;
+        this.model = model;
         this.jsonMode = jsonMode;
     }
 
@@ -36,7 +38,7 @@ final class Ladder {
         Rung next = below(rung);
         Stand before = stand.getAndUpdate(now -> now.rung == rung ? new Stand(next, 0) : now);
         if (before.rung == rung) {
-            LOG.info("{} does not take {} for {}; {} from now on", endpoint.host(), rung, endpoint.model(), next);
+            LOG.info("{} does not take {} for {}; {} from now on", endpoint.host(), rung, model, next);
         }
         return next;
     }

@@ -43,7 +43,7 @@ final class Meter {
     void end(ChatResponse response) {
         Usage usage = response.tokenUsage() == null ? null : provider.wire().usage(response.tokenUsage());
         if (usage != null && usage.input() > 0) {
-            String asked = provider.endpoint().model();
+            String asked = provider.model();
             told = usage.costing(
                     provider.prices().cost(usage, response.modelName() == null ? asked : response.modelName(), asked));
         }
@@ -59,7 +59,7 @@ final class Meter {
     private Usage estimate() {
         long reasoning = tokens(thought);
         Usage usage = new Usage(tokens(asked), 0, tokens(written) + reasoning, reasoning, null, true);
-        BigDecimal cost = provider.prices().cost(usage, provider.endpoint().model());
+        BigDecimal cost = provider.prices().cost(usage, provider.model());
         return usage.costing(cost);
     }
 

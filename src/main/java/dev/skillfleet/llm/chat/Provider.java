@@ -1,7 +1,17 @@
 package dev.skillfleet.llm.chat;
 
-import io.vertx.core.http.HttpClient;
+/** A model as this node knows it: how it is reached, how it is spoken to, what it is asked for and what that costs. */
+record Provider(Access access, Wire wire, Parameters parameters, Prices prices) {
 
-/** A provider as this node knows it: how it is reached, how it speaks, what it costs, how much may be asked of it and how. */
-record Provider(
-        HttpClient client, Endpoint endpoint, Wire wire, Prices prices, Gate gate, Breaker breaker, Ladder ladder) {}
+    Endpoint endpoint() {
+        return access.endpoint();
+    }
+
+    String model() {
+        return parameters.model();
+    }
+
+    Ladder ladder() {
+        return access.ladder(wire, parameters.model());
+    }
+}

@@ -15,16 +15,24 @@ final class Refusals {
     private static final int SERVERS = 500;
     private static final JsonPointer CODE = JsonPointer.from("/error/code");
     private static final JsonPointer TYPE = JsonPointer.from("/error/type");
-    private static final Pattern PLAIN = Pattern.compile("[a-z][a-z_.-]{2,60}");
+    private static final JsonPointer STATUS_WORD = JsonPointer.from("/error/status");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z_.-]{2,60}");
 
     private static final Refusal REQUEST = new Refusal(Fault.INVALID, "does not take the request");
     private static final Refusal SERVER = new Refusal(Fault.UNAVAILABLE, "has failed");
+    private static final Refusal KEY = new Refusal(Fault.FORBIDDEN, "does not accept the API key");
     private static final Refusal PAY = new Refusal(Fault.FORBIDDEN, "has nothing left on this account");
     /** Comes as 429 like too many requests, but no pause brings it back. */
     private static final String NO_QUOTA = "insufficient_quota";
 
+    /** Google's way to say so of what is allowed in a day. */
+    private static final Pattern NO_QUOTA_TODAY = Pattern.compile("\"quotaId\"\\s*:\\s*\"[^\"]*PerDay");
+
+    /** Comes as 400 from Google, beside a code that stands for many a mistake. */
+    private static final String WRONG_KEY = "API_KEY_INVALID";
+
     private static final Map<Integer, Refusal> TABLE = Map.of(
-            401, new Refusal(Fault.FORBIDDEN, "does not accept the API key"),
+            401, KEY,
             402, PAY,
             403, new Refusal(Fault.FORBIDDEN, "does not allow this request"),
             404, new Refusal(Fault.NOT_FOUND, "knows no such model or address"),
@@ -35,12 +43,18 @@ final class Refusals {
             529, new Refusal(Fault.UNAVAILABLE, "is overloaded"));
 
     /** What codes in the middle of an answer would have been as a status. */
-    private static final Map<String, Integer> STATUS =
-            Map.of("overloaded_error", 529, "rate_limit_error", 429, "rate_limit_exceeded", 429);
+    private static final Map<String, Integer> STATUS = Map.of(
+            "overloaded_error", 529,
+            "rate_limit_error", 429,
+            "rate_limit_exceeded", 429,
+            "UNAVAILABLE", 503,
+            "unavailable_error", 503,
+            "RESOURCE_EXHAUSTED", 429);
 
     private static final Set<Integer> FORM_STATUS = Set.of(400, 422, 501);
     private static final Pattern FORM = Pattern.compile(
-            "response_?format|json_?schema|json_?object|output_config|output_format|grammar|structured.outputs?",
+            "response_?format|json_?schema|json_?object|output_config|output_format|grammar|structured.outputs?"
+                    + "|json.mode|response_?mime_?type|response_?schema",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ERROR_DATA = Pattern.compile("\\s*\\{\\s*\"error\"\\s*:\\s*[{\"]");
@@ -50,9 +64,18 @@ final class Refusals {
     /** @param body only a code in it that is one plain word gets into the message */
     static FaultException of(Endpoint endpoint, int status, String body) {
         String code = code(body);
-        Refusal refusal = NO_QUOTA.equals(code) ? PAY : TABLE.getOrDefault(status, status < SERVERS ? REQUEST : SERVER);
+        Refusal refusal = refusal(status, code, body);
         String tag = code.isEmpty() ? "" : " " + code;
         return new FaultException(refusal.fault(), provider(endpoint) + refusal.words() + " (" + status + tag + ")");
+    }
+
+    private static Refusal refusal(int status, String code, String body) {
+        if (code.equals(WRONG_KEY)) {
+            return KEY;
+        }
+        return code.equals(NO_QUOTA) || NO_QUOTA_TODAY.matcher(body).find()
+                ? PAY
+                : TABLE.getOrDefault(status, status < SERVERS ? REQUEST : SERVER);
     }
 
     /** True for a refusal of the form in which the answer was wanted; there is no code for that, only words. */
@@ -108,9 +131,12 @@ final class Refusals {
     }
 
     private static String code(String body) {
+        if (body.contains('"' + WRONG_KEY + '"')) {
+            return WRONG_KEY;
+        }
         try {
             JsonObject error = new JsonObject(body);
-            for (JsonPointer place : new JsonPointer[] {CODE, TYPE}) {
+            for (JsonPointer place : new JsonPointer[] {CODE, TYPE, STATUS_WORD}) {
                 if (place.queryJson(error) instanceof String code
                         && PLAIN.matcher(code).matches()) {
                     return code;

@@ -6,15 +6,24 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** When a provider wants to be asked again, as its headers say. */
+/** When a provider wants to be asked again, as its headers say, or Google in the body of its refusal. */
 final class RetryAfter {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern DELAY = Pattern.compile("\"retryDelay\"\\s*:\\s*\"(\\d{1,6}(\\.\\d{1,9})?)s\"");
     private static final double MILLIS = 1_000;
 
     private RetryAfter() {}
+
+    /** Null when nothing is said, or nothing that can be read. */
+    static @Nullable Duration of(MultiMap headers, String body) {
+        Duration wanted = of(headers);
+        Matcher delay = DELAY.matcher(body);
+        return wanted == null && delay.find() ? millis(Double.parseDouble(delay.group(1)) * MILLIS) : wanted;
+    }
 
     /** Null when nothing is said, or nothing that can be read. A date counts from the provider's own clock. */
     static @Nullable Duration of(MultiMap headers) {

@@ -47,14 +47,17 @@ final class Turn implements StreamingChatResponseHandler {
         this.request = request;
         this.pieces = pieces;
         this.meter = new Meter(provider, question);
-        this.exchange = new Exchange(provider.client(), provider.endpoint(), this::first, this::ended);
+        this.exchange = new Exchange(provider, this::first, this::ended);
     }
 
     /** Sends the question off; completes when an answer has begun. */
     Future<Void> begin() {
         try {
             provider.wire()
-                    .model(provider.endpoint(), new ExchangeBuilder(exchange, provider.endpoint()))
+                    .model(
+                            provider.endpoint(),
+                            provider.parameters(),
+                            new ExchangeBuilder(exchange, provider.endpoint()))
                     .chat(request, this);
         } catch (RuntimeException e) {
             onError(e);
@@ -122,7 +125,7 @@ final class Turn implements StreamingChatResponseHandler {
         result.tryComplete(new Said(
                 text == null ? "" : text,
                 response.finishReason(),
-                response.modelName() == null ? provider.endpoint().model() : response.modelName(),
+                response.modelName() == null ? provider.model() : response.modelName(),
                 response.aiMessage().thinking(),
                 !refusal.isEmpty() || response.finishReason() == FinishReason.CONTENT_FILTER));
     }

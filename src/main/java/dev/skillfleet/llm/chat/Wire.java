@@ -1,9 +1,11 @@
 package dev.skillfleet.llm.chat;
 
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.skillfleet.job.Usage;
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** What is a provider's own: its wire format, as langchain4j speaks it, and what only this provider tells. */
@@ -13,7 +15,12 @@ public interface Wire {
     String name();
 
     /** A chat model for one call, which has to go by the given HTTP. */
-    StreamingChatModel model(Endpoint endpoint, HttpClientBuilder http);
+    StreamingChatModel model(Endpoint endpoint, Parameters parameters, HttpClientBuilder http);
+
+    /** What langchain4j has no word for, to be laid over the body of the request. */
+    default JsonObject beside(Parameters parameters) {
+        return new JsonObject();
+    }
 
     /** A schema in the part of JSON Schema that the provider takes. The answer is checked against the whole one here. */
     default String schema(String schema) {
@@ -23,6 +30,11 @@ public interface Wire {
     /** Whether the provider can hold a model to JSON without a schema. */
     default boolean jsonMode() {
         return true;
+    }
+
+    /** An event as langchain4j can read it. */
+    default ServerSentEvent heard(ServerSentEvent event) {
+        return event;
     }
 
     /** The tokens used, with what the provider says of caches and of thought; the cost is not known here. */

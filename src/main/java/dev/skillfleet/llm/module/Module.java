@@ -58,8 +58,20 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
 
     /** Which kind of model suits the work; each role may be given a model of its own. */
     public enum Role {
+        /** Understands the task, asks and plans. */
         PLANNER,
+        /** Writes. */
         WORKER,
-        JUDGE
+        /** Thinks up tests and judges what was written. */
+        JUDGE;
+
+        /** The role of the module of this name. */
+        public static Role of(String module) {
+            return ALL.stream()
+                    .filter(known -> known.name().equals(module))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no module " + module))
+                    .role();
+        }
     }
 }

@@ -26,6 +26,20 @@ public record Plan(
         tags = List.copyOf(tags);
     }
 
+    /** The same plan for another place. */
+    public Plan at(String place) {
+        return new Plan(
+                skillName,
+                skillDescription,
+                place,
+                contentOutline,
+                generationGuidance,
+                successCriteria,
+                estimatedLength,
+                tags,
+                rationale);
+    }
+
     /** @param feedback what a person said to the plans before this one, oldest first */
     public record Input(
             Analysis analysis, Intent intent, Taxonomy taxonomy, Dependencies dependencies, List<String> feedback) {

@@ -8,6 +8,7 @@ import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.chat.Endpoint;
+import dev.skillfleet.llm.chat.Parameters;
 import dev.skillfleet.llm.chat.Wire;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.pointer.JsonPointer;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chat completions as OpenAI has laid them down: streamed, with usage, the answer held to a schema. */
 public final class OpenAi implements Wire {
+    private static final String HOME = "https://api.openai.com/";
     private static final JsonPointer REFUSAL = JsonPointer.from("/choices/0/delta/refusal");
 
     @Override
@@ -23,15 +25,21 @@ public final class OpenAi implements Wire {
     }
 
     @Override
-    public StreamingChatModel model(Endpoint endpoint, HttpClientBuilder http) {
-        return new OpenAiStreamingChatModelBuilder()
+    public StreamingChatModel model(Endpoint endpoint, Parameters parameters, HttpClientBuilder http) {
+        OpenAiStreamingChatModelBuilder builder = new OpenAiStreamingChatModelBuilder()
                 .httpClientBuilder(http)
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.apiKey().isEmpty() ? null : endpoint.apiKey())
-                .modelName(endpoint.model())
+                .modelName(parameters.model())
+                .temperature(parameters.temperature())
+                .reasoningEffort(parameters.effort().orElse(null))
                 .strictJsonSchema(true)
-                .returnThinking(true)
-                .build();
+                .returnThinking(true);
+        // OpenAI's own models of today take the newer name only, and many others the older one
+        parameters
+                .longest()
+                .ifPresent(endpoint.baseUrl().startsWith(HOME) ? builder::maxCompletionTokens : builder::maxTokens);
+        return builder.build();
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class Prompt<I extends Record, O extends Record> {
     public O answer(String text) {
         Map<String, @Nullable Object> answer;
         try {
-            answer = Json.readMap(JsonText.in(text));
+            answer = PlainText.in(Json.readMap(JsonText.in(text)));
         } catch (IllegalArgumentException e) {
             throw new FaultException(Fault.UNAVAILABLE, "the model's answer is not a JSON object");
         }

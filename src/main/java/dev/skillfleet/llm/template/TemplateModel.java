@@ -43,7 +43,7 @@ public final class TemplateModel implements Model {
     }
 
     @Override
-    public String generator() {
+    public String generator(String module) {
         return "template";
     }
 

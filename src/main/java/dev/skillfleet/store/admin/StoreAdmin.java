@@ -11,6 +11,11 @@ public interface StoreAdmin extends AutoCloseable {
     /** How the store is; changes nothing. */
     StoreStatus status();
 
+    /** Why this store could forget jobs, and what to do about it; a line each. */
+    default List<String> risks() {
+        return List.of();
+    }
+
     /**
      * Makes the store ready for nodes, with the database itself where the server has none yet. Does nothing to what is
      * ready.

@@ -1,6 +1,7 @@
 package dev.skillfleet.store.redis;
 
 import io.vertx.redis.client.Response;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +20,15 @@ final class Durability {
     private Durability() {}
 
     static void check(Response info) {
-        info.toString()
-                .lines()
-                .forEach(line -> RISKS.forEach((sign, advice) -> {
-                    if (line.startsWith(sign)) {
-                        LOG.warn(advice);
-                    }
-                }));
+        risks(info.toString()).forEach(LOG::warn);
+    }
+
+    /** What to do, a line each. */
+    static List<String> risks(String info) {
+        return info.lines()
+                .flatMap(line -> RISKS.entrySet().stream()
+                        .filter(risk -> line.startsWith(risk.getKey()))
+                        .map(Map.Entry::getValue))
+                .toList();
     }
 }

@@ -73,6 +73,11 @@ public final class RedisAdmin implements StoreAdmin {
     }
 
     @Override
+    public List<String> risks() {
+        return Durability.risks(answer(server.send(Request.cmd(Command.INFO))).toString());
+    }
+
+    @Override
     public List<String> init() {
         throw new StoreTrouble(MISCONFIGURED, NO_SCHEMA);
     }

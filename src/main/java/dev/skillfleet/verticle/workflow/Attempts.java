@@ -229,7 +229,7 @@ final class Attempts<O extends Record> {
     }
 
     private String generator() {
-        return step.byModel() ? crew.model().generator() : JournalEntry.RULES;
+        return step.byModel() ? crew.model().generator(step.module()) : JournalEntry.RULES;
     }
 
     /** A finished step; {@code reasoning} is what the provider really sent, or null. */

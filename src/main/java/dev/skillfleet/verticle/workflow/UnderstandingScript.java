@@ -18,6 +18,7 @@ import dev.skillfleet.llm.module.Plan;
 import dev.skillfleet.llm.module.Questions;
 import dev.skillfleet.llm.module.Requirements;
 import dev.skillfleet.llm.module.Taxonomy;
+import dev.skillfleet.skill.SkillPath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -119,7 +120,8 @@ final class UnderstandingScript implements Script<Brief> {
             Playback play, Analysis analysis, Intent intent, Taxonomy taxonomy, Dependencies dependencies) {
         List<String> feedback = new ArrayList<>();
         for (int round = 1; ; round++) {
-            Plan plan = play.step(Module.PLAN, new Plan.Input(analysis, intent, taxonomy, dependencies, feedback));
+            Plan plan =
+                    placed(play.step(Module.PLAN, new Plan.Input(analysis, intent, taxonomy, dependencies, feedback)));
             if (!play.task().options().confirm() || round > ROUNDS) {
                 return plan;
             }
@@ -130,6 +132,11 @@ final class UnderstandingScript implements Script<Brief> {
             }
             feedback.add(answer.feedback());
         }
+    }
+
+    /** At a place that the draft can be saved at: a model may say one that is none, and all that follows would be in vain. */
+    private static Plan placed(Plan plan) {
+        return plan.at(SkillPath.near(plan.taxonomyPath(), plan.skillName()).toString());
     }
 
     private static List<String> assumptions(Plan plan) {

@@ -4,6 +4,7 @@ import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.telemetry.CallWatch;
 import dev.skillfleet.telemetry.StepWatch;
 import io.vertx.core.Future;
@@ -29,13 +30,17 @@ record Watched<O extends Record>(Step<O> of, StepWatch watch) {
         if (model == null) {
             return of.work().begin(crew, listener);
         }
-        CallWatch call = watch.call(crew.model().generator(), model);
+        CallWatch call = watch.call(crew.model().generator(of.module()), model, role(of.module()));
         try {
             return new Heard<>(of.work().begin(crew, listener), call);
         } catch (RuntimeException e) {
             call.failed(kind(e), Usage.NONE);
             throw e;
         }
+    }
+
+    private static String role(String module) {
+        return Module.Role.of(module).name().toLowerCase(Locale.ROOT);
     }
 
     /** A failure as one of a few words. */

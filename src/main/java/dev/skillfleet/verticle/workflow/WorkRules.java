@@ -1,6 +1,7 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.config.HitlConfig;
+import dev.skillfleet.config.LlmConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.DayBudgets;
 import java.math.BigDecimal;
@@ -14,4 +15,12 @@ import java.time.Duration;
  * @param daily what the jobs of a user, and all jobs, may cost in a day
  */
 public record WorkRules(
-        WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, BigDecimal budget, DayBudgets daily) {}
+        WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, BigDecimal budget, DayBudgets daily) {
+
+    /** What a day may cost; any sum where no provider is asked. */
+    public static DayBudgets daily(LlmConfig llm) {
+        return llm.asksProviders()
+                ? new DayBudgets(llm.userDailyBudgetUsd(), llm.fleetDailyBudgetUsd())
+                : DayBudgets.NONE;
+    }
+}

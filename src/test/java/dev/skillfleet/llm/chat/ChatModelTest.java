@@ -42,12 +42,14 @@ class ChatModelTest {
     private final Vertx vertx = Vertx.vertx();
     private final FakeProvider provider = new FakeProvider();
     private final Model model = new ChatModel(
-            vertx,
-            new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, 32_000, LONG, LONG, LONG),
+            new Access(
+                    vertx,
+                    new Endpoint(provider.url(), FakeProvider.KEY, LONG, LONG, LONG),
+                    Limits.NONE,
+                    FleetClock.system()),
             new OpenAi(),
-            PRICES,
-            Limits.NONE,
-            FleetClock.system());
+            Parameters.of(FakeProvider.MODEL),
+            PRICES);
 
     @AfterEach
     void close() {

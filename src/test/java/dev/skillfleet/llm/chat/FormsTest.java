@@ -8,10 +8,8 @@ import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.llm.Model;
-import dev.skillfleet.llm.anthropic.Anthropic;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Requirements;
-import dev.skillfleet.llm.openai.OpenAi;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeWire;
 import dev.skillfleet.testing.Trouble;
@@ -62,9 +60,9 @@ class FormsTest {
         }
         assertThat(provider.refusedForms())
                 .isEqualTo(
-                        wire == FakeWire.OPENAI
-                                ? Map.of("json_schema", 1, "json_object", 1)
-                                : Map.of("json_schema", 1));
+                        wire == FakeWire.ANTHROPIC
+                                ? Map.of("json_schema", 1)
+                                : Map.of("json_schema", 1, "json_object", 1));
     }
 
     @ParameterizedTest
@@ -119,12 +117,14 @@ class FormsTest {
 
     private Model model(FakeWire wire) {
         return new ChatModel(
-                vertx,
-                new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, 32_000, LONG, LONG, LONG),
-                wire == FakeWire.OPENAI ? new OpenAi() : new Anthropic(),
-                new Prices(Map.of()),
-                Limits.NONE,
-                FleetClock.system());
+                new Access(
+                        vertx,
+                        new Endpoint(provider.url(wire), FakeProvider.KEY, LONG, LONG, LONG),
+                        Limits.NONE,
+                        FleetClock.system()),
+                wire.wire(),
+                Parameters.of(FakeProvider.MODEL),
+                new Prices(Map.of()));
     }
 
     private Model.Call<Requirements> begin(Model model) {

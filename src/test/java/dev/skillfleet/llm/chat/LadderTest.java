@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class LadderTest {
     private static final Endpoint ENDPOINT = new Endpoint(
-            "http://localhost:1/v1", "", "m", 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+            "http://localhost:1/v1", "", Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-    private final Ladder ladder = new Ladder(ENDPOINT, true);
+    private final Ladder ladder = new Ladder(ENDPOINT, "m", true);
 
     @Test
     void it_begins_at_the_top_and_goes_down_where_a_form_is_refused() {
@@ -28,7 +28,7 @@ class LadderTest {
 
     @Test
     void without_a_json_mode_there_is_no_rung_between() {
-        assertThat(new Ladder(ENDPOINT, false).refused(Rung.SCHEMA)).isEqualTo(Rung.WORDS);
+        assertThat(new Ladder(ENDPOINT, "m", false).refused(Rung.SCHEMA)).isEqualTo(Rung.WORDS);
     }
 
     @Test

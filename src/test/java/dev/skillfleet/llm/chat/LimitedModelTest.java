@@ -140,12 +140,14 @@ class LimitedModelTest {
 
     private Model model(Limits limits) {
         return new ChatModel(
-                vertx,
-                new Endpoint(provider.url(), FakeProvider.KEY, FakeProvider.MODEL, 32_000, LONG, LONG, LONG),
+                new Access(
+                        vertx,
+                        new Endpoint(provider.url(), FakeProvider.KEY, LONG, LONG, LONG),
+                        limits,
+                        FleetClock.system()),
                 new OpenAi(),
-                new Prices(Map.of()),
-                limits,
-                FleetClock.system());
+                Parameters.of(FakeProvider.MODEL),
+                new Prices(Map.of()));
     }
 
     private static Model.Call<Requirements> begin(Model model) {

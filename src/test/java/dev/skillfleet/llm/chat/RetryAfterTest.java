@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.MultiMap;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +30,15 @@ class RetryAfterTest {
             map.add(header.substring(0, header.indexOf(": ")), header.substring(header.indexOf(": ") + 2));
         }
         assertThat(RetryAfter.of(map)).isEqualTo(pause);
+    }
+
+    @Test
+    void google_says_it_in_the_body_and_a_header_comes_first() {
+        String body = "{\"error\":{\"details\":[{\"@type\":\"RetryInfo\",\"retryDelay\":\"34.07s\"}]}}";
+        MultiMap none = MultiMap.caseInsensitiveMultiMap();
+        assertThat(RetryAfter.of(none, body)).isEqualTo(Duration.ofMillis(34_070));
+        assertThat(RetryAfter.of(none, "<html>")).isNull();
+        assertThat(RetryAfter.of(MultiMap.caseInsensitiveMultiMap().add("retry-after", "2"), body))
+                .isEqualTo(Duration.ofSeconds(2));
     }
 }

@@ -10,6 +10,7 @@ import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.module.Clarification;
 import dev.skillfleet.llm.module.Compliance;
 import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.llm.module.Counting;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.llm.module.Requirements;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,7 @@ class PromptTest {
     private static final Set<String> NOT_ASKED = Set.of("trigger_coverage");
 
     static List<Module<?, ?>> modules() {
-        return Module.ALL;
+        return Stream.concat(Module.ALL.stream(), Stream.of(Counting.MODULE)).toList();
     }
 
     @ParameterizedTest

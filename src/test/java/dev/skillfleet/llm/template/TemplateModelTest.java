@@ -28,7 +28,7 @@ class TemplateModelTest {
         Model.Call<Requirements> call = model.call(Module.REQUIREMENTS, input, Model.Listener.NONE);
         Model.Completion<Requirements> answer = call.result().result();
 
-        assertThat(model.generator()).isEqualTo("template");
+        assertThat(model.generator("requirements")).isEqualTo("template");
         assertThat(answer.model()).isNull();
         assertThat(answer.promptVersion()).isNull();
         assertThat(answer.reasoning()).isNull();

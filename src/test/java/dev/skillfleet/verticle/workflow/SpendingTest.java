@@ -96,8 +96,8 @@ class SpendingTest {
         private Usage paid = Usage.NONE;
 
         @Override
-        public String generator() {
-            return canned.generator();
+        public String generator(String module) {
+            return canned.generator(module);
         }
 
         @Override

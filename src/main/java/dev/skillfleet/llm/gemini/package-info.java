@@ -1,0 +1,3 @@
+/** Every endpoint that speaks Google's Gemini API. */
+@org.jspecify.annotations.NullMarked
+package dev.skillfleet.llm.gemini;

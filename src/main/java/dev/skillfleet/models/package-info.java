@@ -1,0 +1,3 @@
+/** Makes models as the configuration names them. */
+@org.jspecify.annotations.NullMarked
+package dev.skillfleet.models;
