@@ -48,7 +48,7 @@ public final class ChatModel implements Model {
 
     @Override
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
-        Prompt<I, O> prompt = prompt(module);
+        Prompt<I, O> prompt = prompt(module).about(input);
         return new ChatCall<>(prompt, provider, listener, vertx.getOrCreateContext()).begin(prompt.question(input));
     }
 

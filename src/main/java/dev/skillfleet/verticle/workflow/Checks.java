@@ -1,32 +1,24 @@
 package dev.skillfleet.verticle.workflow;
 
-import dev.skillfleet.llm.module.Brief;
-import dev.skillfleet.llm.module.Checked;
 import dev.skillfleet.llm.module.Compliance;
-import dev.skillfleet.llm.module.Content;
-import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Quality;
 import dev.skillfleet.llm.module.TestCases;
-import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One look at a draft from all sides. */
-record Checks(ValidationReport structure, TestCases tests, Compliance compliance, Quality quality) {
-
-    /** Runs the checks; the tests are made once and kept while the draft is refined. */
-    static Checks of(Playback play, Brief brief, Content content, TestCases tests) {
-        ValidationReport structure = play.check(
-                "structure_validator",
-                ValidationReport.class,
-                content.skillContent(),
-                () -> SkillValidator.validate(content.skillContent()));
-        Checked checked = new Checked(brief, content);
-        Compliance compliance = play.step(Module.COMPLIANCE, checked);
-        Quality quality = play.step(Module.QUALITY, checked);
-        return new Checks(structure, tests, compliance, quality);
-    }
+/**
+ * What a look at a draft from all sides has brought.
+ *
+ * @param triggered null when nothing could be routed
+ */
+record Checks(
+        ValidationReport structure,
+        TestCases tests,
+        @Nullable Triggered triggered,
+        Compliance compliance,
+        Quality quality) {
 
     /** The standard is kept, the rules are, and the quality is at least the threshold. */
     boolean passed(double threshold) {
@@ -38,12 +30,20 @@ record Checks(ValidationReport structure, TestCases tests, Compliance compliance
         return Math.min(compliance.score(), quality.overallScore());
     }
 
+    /** True when the description is taken for nearly all that the skill is for, as far as that is known. */
+    boolean covers() {
+        return triggered == null || triggered.covers();
+    }
+
     /** Everything that speaks against the draft, the gravest first. */
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         structure.findings().forEach(finding -> remarks.add(finding.message()));
         remarks.addAll(compliance.issues());
         remarks.addAll(quality.weaknesses());
+        if (triggered != null) {
+            remarks.addAll(triggered.remarks());
+        }
         return remarks;
     }
 }

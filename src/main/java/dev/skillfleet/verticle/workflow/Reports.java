@@ -35,13 +35,33 @@ final class Reports {
                 "name_errors", messages(structure, finding -> finding.ruleId().startsWith("spec/name")));
         report.put("description_errors", messages(structure, f -> f.ruleId().startsWith("spec/description")));
         report.put("security_issues", List.of());
-        report.put("test_cases", Json.toMap(checks.tests()));
-        report.put("trigger_coverage", checks.tests().triggerCoverage());
+        report.put("test_cases", tests(checks));
+        report.put(
+                "trigger_coverage",
+                checks.triggered() == null ? null : checks.triggered().coverage());
         report.put("word_count", structure.wordCount());
         report.put("size_assessment", size(structure.wordCount()));
         report.put("verbosity_score", null);
         report.put("validation_summary", summary(validated));
         return Frozen.map(report);
+    }
+
+    /** The queries, and what routing them has shown; nulls where nothing could be routed. */
+    private static Map<String, @Nullable Object> tests(Checks checks) {
+        Map<String, @Nullable Object> tests = new LinkedHashMap<>(Json.toMap(checks.tests()));
+        Triggered triggered = checks.triggered();
+        tests.put("trigger_coverage", triggered == null ? null : triggered.coverage());
+        tests.put(
+                "false_positive_rate",
+                triggered == null ? null : triggered.hits().falsePositiveRate());
+        tests.put("routed_by", triggered == null ? null : triggered.routedBy());
+        tests.put("routed_beside", triggered == null ? null : triggered.beside());
+        tests.put(
+                "misrouted",
+                triggered == null
+                        ? null
+                        : triggered.misrouted().stream().map(Json::toMap).toList());
+        return tests;
     }
 
     private static Map<String, @Nullable Object> check(Finding finding) {

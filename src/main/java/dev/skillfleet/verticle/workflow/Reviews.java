@@ -5,6 +5,7 @@ import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.skill.Finding;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a person is shown of a checked draft. */
 final class Reviews {
@@ -34,12 +35,25 @@ final class Reviews {
     }
 
     private static String report(Checks checks, double threshold) {
-        return "Standard: %s. Compliance: %.2f. Quality: %.2f (threshold %.2f, judged by %s)."
+        return "Standard: %s. Compliance: %.2f. Quality: %.2f (threshold %.2f, judged by %s).%s"
                 .formatted(
                         checks.structure().specValid() ? "kept" : "broken",
                         checks.compliance().score(),
                         checks.quality().overallScore(),
                         threshold,
-                        checks.quality().judgedBy());
+                        checks.quality().judgedBy(),
+                        triggers(checks.triggered()));
+    }
+
+    private static String triggers(@Nullable Triggered triggered) {
+        return triggered == null
+                ? ""
+                : " Triggered by %d of %d requests that it is for and by %d of %d near misses (routed by %s)."
+                        .formatted(
+                                triggered.hits().taken(),
+                                triggered.hits().wanted(),
+                                triggered.hits().mistaken(),
+                                triggered.hits().unwanted(),
+                                triggered.routedBy());
     }
 }

@@ -10,6 +10,7 @@ import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.llm.module.TestCases;
+import dev.skillfleet.skill.routing.Listed;
 import java.util.List;
 
 /** Checks the draft, mends what falls short, asks the person who wants to be asked, and saves it. */
@@ -32,17 +33,20 @@ final class ValidationScript implements Script<Validated> {
         Brief brief = play.handed(Phase.UNDERSTANDING, "brief", Brief.class);
         Content content = play.handed(Phase.GENERATION, "draft", Content.class);
         double threshold = play.task().options().qualityThreshold();
-        TestCases tests = play.step(Module.TEST_CASES, new Checked(brief, content));
-        Checks checks = Checks.of(play, brief, content, tests);
+        Playback.Later<TestCases> tests = play.start(Module.TEST_CASES, new Checked(brief, content));
+        Look look = Look.start(play, brief, content);
+        List<Listed> neighbours = Trial.neighbours(play, brief);
+        Trial trial = new Trial(tests.get(), neighbours);
+        Checks checks = look.end(play, trial);
 
-        for (int i = 1; i <= REFINEMENTS && !checks.passed(threshold); i++) {
+        for (int i = 1; i <= REFINEMENTS && !(checks.passed(threshold) && checks.covers()); i++) {
             Refined refined =
                     play.step(Module.QUALITY_REFINED, new Refined.Input(brief, content, checks.remarks(), threshold));
             if (refined.changes().isEmpty()) {
                 break;
             }
             content = refined.content();
-            checks = Checks.of(play, brief, content, tests);
+            checks = Look.start(play, brief, content).end(play, trial);
         }
 
         for (int round = 1; play.task().options().review() && round <= ROUNDS; round++) {
@@ -53,7 +57,7 @@ final class ValidationScript implements Script<Validated> {
             List<String> feedback = List.of(answer.feedback());
             content = play.step(Module.FEEDBACK, new Refined.Input(brief, content, feedback, threshold))
                     .content();
-            checks = Checks.of(play, brief, content, tests);
+            checks = Look.start(play, brief, content).end(play, trial);
         }
         SavedDraft saved = SavedDraft.by(play, brief, content);
         return new Validated(brief, content, checks, checks.passed(threshold), saved.draftPath());

@@ -1,0 +1,36 @@
+package dev.skillfleet.verticle.workflow;
+
+import dev.skillfleet.llm.module.Brief;
+import dev.skillfleet.llm.module.Checked;
+import dev.skillfleet.llm.module.Compliance;
+import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.module.Quality;
+import dev.skillfleet.skill.SkillValidator;
+import dev.skillfleet.skill.ValidationReport;
+import java.util.Optional;
+
+/** A look at one version of a draft, while those who judge it are at work side by side. */
+record Look(Content content, Playback.Later<Compliance> compliance, Playback.Later<Quality> quality) {
+
+    static Look start(Playback play, Brief brief, Content content) {
+        Checked checked = new Checked(brief, content);
+        return new Look(content, play.start(Module.COMPLIANCE, checked), play.start(Module.QUALITY, checked));
+    }
+
+    /** What all have found, with how the description does in the trial. */
+    Checks end(Playback play, Trial trial) {
+        Optional<Playback.Later<Triggered>> triggered = trial.start(play, content);
+        ValidationReport structure = play.check(
+                "structure_validator",
+                ValidationReport.class,
+                content.skillContent(),
+                () -> SkillValidator.validate(content.skillContent()));
+        return new Checks(
+                structure,
+                trial.tests(),
+                triggered.map(Playback.Later::get).orElse(null),
+                compliance.get(),
+                quality.get());
+    }
+}
