@@ -3,7 +3,9 @@ package dev.skillfleet.verticle.workflow;
 import dev.skillfleet.job.Frozen;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.skill.Finding;
+import dev.skillfleet.skill.SkillDocument;
 import dev.skillfleet.skill.ValidationReport;
+import dev.skillfleet.skill.Verbosity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Reports {
     private static final int OPTIMAL_WORDS = 3_000;
     private static final int ACCEPTABLE_WORDS = 5_000;
+    /** The one rule about what a skill could do to those who only list it. */
+    private static final String MARKUP = "house/description-markup";
 
     private Reports() {}
 
@@ -34,14 +38,14 @@ final class Reports {
         report.put(
                 "name_errors", messages(structure, finding -> finding.ruleId().startsWith("spec/name")));
         report.put("description_errors", messages(structure, f -> f.ruleId().startsWith("spec/description")));
-        report.put("security_issues", List.of());
+        report.put("security_issues", messages(structure, finding -> finding.ruleId().equals(MARKUP)));
         report.put("test_cases", tests(checks));
         report.put(
                 "trigger_coverage",
                 checks.triggered() == null ? null : checks.triggered().coverage());
         report.put("word_count", structure.wordCount());
         report.put("size_assessment", size(structure.wordCount()));
-        report.put("verbosity_score", null);
+        report.put("verbosity_score", Verbosity.of(SkillDocument.parse(validated.content().skillContent())));
         report.put("validation_summary", summary(validated));
         return Frozen.map(report);
     }
