@@ -57,7 +57,8 @@ class ModelFleetTest {
             Module.CONTENT_REFINED,
             Module.TEST_CASES,
             Module.COMPLIANCE,
-            Module.QUALITY);
+            Module.QUALITY,
+            Module.ROUTER);
 
     @TempDir
     Path skills;

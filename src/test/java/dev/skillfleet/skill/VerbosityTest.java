@@ -20,7 +20,8 @@ class VerbosityTest {
 
     @Test
     void empty_words_cost_four_tenths_at_one_in_five_sentences() {
-        assertThat(verbosity("Basically read it. Do that. Do that. Do that. Do that.")).isEqualTo(0.4);
+        assertThat(verbosity("Basically read it. Do that. Do that. Do that. Do that."))
+                .isEqualTo(0.4);
         assertThat(verbosity("Read it. ".repeat(9) + "In order to end, stop.")).isEqualTo(0.2);
         assertThat(verbosity("Just simply do it, really.")).isEqualTo(0.4);
     }

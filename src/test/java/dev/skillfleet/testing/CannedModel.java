@@ -123,7 +123,8 @@ public final class CannedModel implements Model {
                 Routing.MODEL);
     }
 
-    private static Content content(String text) {
+    /** A skill with these words in it. */
+    public static Content content(String text) {
         return new Content("""
                 ---
                 name: python-decorators

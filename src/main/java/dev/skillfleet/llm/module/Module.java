@@ -38,8 +38,8 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             new Module<>("compliance_validator", Role.JUDGE, Checked.class, Compliance.class);
     public static final Module<Checked, Quality> QUALITY =
             new Module<>("quality_assessor", Role.JUDGE, Checked.class, Quality.class);
-    public static final Module<Refined.Input, Refined> QUALITY_REFINED =
-            new Module<>("quality_refiner", Role.WORKER, Refined.Input.class, Refined.class);
+    public static final Module<Refined.Mending, Refined> QUALITY_REFINED =
+            new Module<>("quality_refiner", Role.WORKER, Refined.Mending.class, Refined.class);
 
     /** Every module, in the order in which a job meets them. */
     public static final List<Module<?, ?>> ALL = List.of(

@@ -33,7 +33,7 @@ public final class TemplateModel implements Model {
         rule(Module.COMPLIANCE, Judging::compliance);
         rule(Module.QUALITY, Judging::quality);
         rule(Module.ROUTER, TemplateModel::routing);
-        rule(Module.QUALITY_REFINED, Refining::mend);
+        rule(Module.QUALITY_REFINED, mending -> Refining.mend(mending.draft()));
     }
 
     private static Routing routing(Routing.Input input) {

@@ -25,6 +25,11 @@ record Checks(
         return structure.specValid() && compliance.passed() && quality.overallScore() >= threshold;
     }
 
+    /** Of the standard and the rules, how many are kept: 0 to 2. */
+    int kept() {
+        return (structure.specValid() ? 1 : 0) + (compliance.passed() ? 1 : 0);
+    }
+
     /** The lower of the two scores, 0 to 1. */
     double score() {
         return Math.min(compliance.score(), quality.overallScore());

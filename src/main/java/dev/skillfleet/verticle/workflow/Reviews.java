@@ -13,7 +13,9 @@ final class Reviews {
 
     private Reviews() {}
 
-    static PromptBody.Validate of(Content content, Checks checks, double threshold) {
+    static PromptBody.Validate of(Version version, double threshold) {
+        Content content = version.content();
+        Checks checks = version.checks();
         List<String> structure =
                 checks.structure().findings().stream().map(Finding::message).toList();
         return new PromptBody.Validate(

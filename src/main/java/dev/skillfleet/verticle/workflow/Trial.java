@@ -10,6 +10,7 @@ import dev.skillfleet.llm.module.TestCases;
 import dev.skillfleet.skill.SkillDocument;
 import dev.skillfleet.skill.routing.Hits;
 import dev.skillfleet.skill.routing.Listed;
+import dev.skillfleet.skill.routing.Quotes;
 import dev.skillfleet.verticle.workflow.Triggered.Kind;
 import dev.skillfleet.verticle.workflow.Triggered.Misrouted;
 import java.util.ArrayList;
@@ -69,12 +70,24 @@ final class Trial {
 
     /** Has the queries routed in one call; empty when there is nothing to route, or no description to go by. */
     Optional<Playback.Later<Triggered>> start(Playback play, Content content) {
-        SkillDocument document = SkillDocument.parse(content.skillContent());
-        Listed skill = new Listed(document.name(), document.description());
+        Listed skill = listed(content);
         if (cases.isEmpty() || skill.name().isBlank() || skill.description().isBlank()) {
             return Optional.empty();
         }
         return Optional.of(routed.computeIfAbsent(skill, first -> start(play, first)));
+    }
+
+    /** Whether a version's description quotes queries of the trial that the one before it did not. */
+    boolean isLearned(Content before, Content version) {
+        String old = listed(before).description();
+        String description = listed(version).description();
+        return cases.stream()
+                .anyMatch(each -> Quotes.of(description, each.query()) && !Quotes.of(old, each.query()));
+    }
+
+    private static Listed listed(Content content) {
+        SkillDocument document = SkillDocument.parse(content.skillContent());
+        return new Listed(document.name(), document.description());
     }
 
     private Playback.Later<Triggered> start(Playback play, Listed skill) {

@@ -53,6 +53,13 @@ record Triggered(String routedBy, Hits hits, List<String> beside, List<Misrouted
         return hits.recall() == null || hits.recall() >= COVERED;
     }
 
+    /** To compare descriptions by that were tried alike: -1 to 1, the share of hits less the share of false alarms. */
+    double merit() {
+        Double recall = hits.recall();
+        Double alarms = hits.falsePositiveRate();
+        return (recall == null ? 0 : recall) - (alarms == null ? 0 : alarms);
+    }
+
     /** What speaks against the description, one sentence for each way of going wrong. */
     List<String> remarks() {
         String missed =

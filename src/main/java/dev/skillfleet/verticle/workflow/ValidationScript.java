@@ -15,7 +15,6 @@ import java.util.List;
 
 /** Checks the draft, mends what falls short, asks the person who wants to be asked, and saves it. */
 final class ValidationScript implements Script<Validated> {
-    private static final int REFINEMENTS = 2;
     private static final int ROUNDS = 5;
 
     @Override
@@ -37,30 +36,23 @@ final class ValidationScript implements Script<Validated> {
         Look look = Look.start(play, brief, content);
         List<Listed> neighbours = Trial.neighbours(play, brief);
         Trial trial = new Trial(tests.get(), neighbours);
-        Checks checks = look.end(play, trial);
-
-        for (int i = 1; i <= REFINEMENTS && !(checks.passed(threshold) && checks.covers()); i++) {
-            Refined refined =
-                    play.step(Module.QUALITY_REFINED, new Refined.Input(brief, content, checks.remarks(), threshold));
-            if (refined.changes().isEmpty()) {
-                break;
-            }
-            content = refined.content();
-            checks = Look.start(play, brief, content).end(play, trial);
-        }
+        Mender mender = new Mender(play, brief, trial, threshold);
+        Version version = mender.mended(new Version(content, look.end(play, trial)));
 
         for (int round = 1; play.task().options().review() && round <= ROUNDS; round++) {
-            Answer answer = play.ask(Reviews.of(content, checks, threshold));
+            Answer answer = play.ask(Reviews.of(version, threshold));
             if (answer.action() == Answer.Action.PROCEED) {
                 break;
             }
             List<String> feedback = List.of(answer.feedback());
-            content = play.step(Module.FEEDBACK, new Refined.Input(brief, content, feedback, threshold))
+            Content asked = play.step(
+                            Module.FEEDBACK, new Refined.Input(brief, version.content(), feedback, threshold))
                     .content();
-            checks = Look.start(play, brief, content).end(play, trial);
+            version = new Version(asked, Look.start(play, brief, asked).end(play, trial));
         }
-        SavedDraft saved = SavedDraft.by(play, brief, content);
-        return new Validated(brief, content, checks, checks.passed(threshold), saved.draftPath());
+        SavedDraft saved = SavedDraft.by(play, brief, version.content());
+        return new Validated(
+                brief, version.content(), version.checks(), version.checks().passed(threshold), saved.draftPath());
     }
 
     @Override

@@ -32,9 +32,21 @@ class RoutingTest {
     private static final TestCases TESTS = new TestCases(
             numbered("positive", 8), numbered("negative", 5), numbered("edge", 2), List.of("write a decorator"));
 
+    private static final String FAULTLESS = """
+            When functions are to be wrapped, logged, timed or cached without touching their bodies.
+
+            ## Quick Start
+
+            ```python
+            @functools.cache
+            ```
+            """;
+
     private final SettableClock clock = new SettableClock();
     private final List<Routing.Input> asked = new CopyOnWriteArrayList<>();
-    private final CannedModel model = new CannedModel().answer(Module.TEST_CASES, input -> TESTS);
+    private final CannedModel model = new CannedModel()
+            .answer(Module.TEST_CASES, input -> TESTS)
+            .answer(Module.CONTENT, input -> CannedModel.content(FAULTLESS));
     private final Rooms rooms = new Rooms(new MemoryJobStore(clock), model, clock);
 
     @AfterEach
@@ -92,20 +104,23 @@ class RoutingTest {
 
     @Test
     void a_description_that_is_not_taken_is_refined_with_what_it_missed_and_routed_again() {
+        List<String> told = new CopyOnWriteArrayList<>();
         routing(query -> query.startsWith("positive") ? "python-decorators" : "none");
         model.answer(Module.QUALITY_REFINED, input -> {
             routing(query -> query.startsWith("negative") ? "none" : "python-decorators");
-            assertThat(input.remarks())
-                    .contains(
-                            "The description is taken for 8 of the 10 requests that the skill is for; at least nine in"
-                                    + " ten should be. Missed, for example: \"edge 1\" (no skill); \"edge 2\" (no skill).");
-            return new Refined(described(input.content(), "wrappers"), 0.9, List.of("the description"));
+            told.addAll(input.draft().remarks());
+            return new Refined(described(input.draft().content(), "wrappers"), 0.9, List.of("the description"));
         });
 
         Job ended = ended();
 
         assertThat(ended.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(report(ended).get("trigger_coverage")).isEqualTo(1.0);
+        assertThat(told)
+                .anySatisfy(remark -> assertThat(remark)
+                        .startsWith("The description is taken for 8 of the 10 requests that the skill is for; at least"
+                                + " nine in ten should be. Missed, for example: ")
+                        .contains("\"edge 1\" (no skill)", "\"edge 2\" (no skill)"));
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1).queries()).isEqualTo(asked.get(0).queries());
         assertThat(asked.get(1).skills().get(0).description()).contains("wrappers");
@@ -126,7 +141,7 @@ class RoutingTest {
     @Test
     void a_skill_that_passes_and_is_not_taken_completes_with_a_warning() {
         routing(query -> "none");
-        model.answer(Module.QUALITY_REFINED, input -> new Refined(input.content(), 0.9, List.of()));
+        model.answer(Module.QUALITY_REFINED, input -> new Refined(input.draft().content(), 0.9, List.of()));
 
         Job ended = ended();
 
