@@ -153,6 +153,12 @@ public final class CannedModel implements Model {
         return this;
     }
 
+    /** Lets a module answer again as it did at first. */
+    public CannedModel healing(Module<?, ?> module) {
+        answers.put(module.name(), new CannedModel().answers.get(module.name()));
+        return this;
+    }
+
     /** Holds a module's calls back until the gate opens. */
     public CannedModel gated(Module<?, ?> module, Future<?> gate) {
         gates.put(module.name(), gate);

@@ -11,17 +11,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a look at a draft from all sides has brought.
  *
+ * @param tests null when they could not be made
  * @param triggered null when nothing could be routed
+ * @param notRun why a check did not run, one sentence for each that did not
  */
 record Checks(
         ValidationReport structure,
-        TestCases tests,
+        @Nullable TestCases tests,
         @Nullable Triggered triggered,
         Compliance compliance,
-        Quality quality) {
+        Quality quality,
+        List<String> notRun) {
+    Checks {
+        notRun = List.copyOf(notRun);
+    }
+
+    /** Every check has run, and none speaks against the draft. */
+    boolean passed(double threshold) {
+        return notRun.isEmpty() && isGood(threshold);
+    }
 
     /** The standard is kept, the rules are, and the quality is at least the threshold. */
-    boolean passed(double threshold) {
+    boolean isGood(double threshold) {
         return structure.specValid() && compliance.passed() && quality.overallScore() >= threshold;
     }
 

@@ -8,7 +8,8 @@ import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Quality;
 import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A look at one version of a draft, while those who judge it are at work side by side. */
 record Look(Content content, Playback.Later<Compliance> compliance, Playback.Later<Quality> quality) {
@@ -20,7 +21,7 @@ record Look(Content content, Playback.Later<Compliance> compliance, Playback.Lat
 
     /** What all have found, with how the description does in the trial. */
     Checks end(Playback play, Trial trial) {
-        Optional<Playback.Later<Triggered>> triggered = trial.start(play, content);
+        Playback.Later<Tried<Triggered>> triggered = trial.start(play, content);
         ValidationReport structure = play.check(
                 "structure_validator",
                 ValidationReport.class,
@@ -28,9 +29,13 @@ record Look(Content content, Playback.Later<Compliance> compliance, Playback.Lat
                 () -> SkillValidator.validate(content.skillContent()));
         return new Checks(
                 structure,
-                trial.tests(),
-                triggered.map(Playback.Later::get).orElse(null),
+                trial.tests().output(),
+                triggered.get().output(),
                 compliance.get(),
-                quality.get());
+                quality.get(),
+                Stream.of(trial.tests(), triggered.get())
+                        .map(Tried::notRun)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 }

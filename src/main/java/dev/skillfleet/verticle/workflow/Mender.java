@@ -5,10 +5,12 @@ import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Has a draft refined that is not good enough. In each round several mend it side by side, each in another way; their
- * versions are judged as the draft was, side by side too, and the best is kept if it is better than what was there.
+ * versions are judged as the draft was, side by side too, and the best is kept if it is better than what was there. One who
+ * fails is done without.
  */
 final class Mender {
     private static final int ROUNDS = 2;
@@ -49,11 +51,12 @@ final class Mender {
     private List<Content> versionsOf(Version draft) {
         Refined.Input input =
                 new Refined.Input(brief, draft.content(), draft.checks().remarks(), threshold);
-        List<Playback.Later<Refined>> menders = APPROACHES.stream()
-                .map(approach -> play.start(Module.QUALITY_REFINED, new Refined.Mending(input, approach)))
+        List<Playback.Later<Tried<Refined>>> menders = APPROACHES.stream()
+                .map(approach -> play.attempt(Module.QUALITY_REFINED, new Refined.Mending(input, approach)))
                 .toList();
         return menders.stream()
-                .map(mender -> mender.get().content())
+                .flatMap(mender -> Stream.ofNullable(mender.get().output()))
+                .map(Refined::content)
                 .distinct()
                 .filter(version -> !version.equals(draft.content()))
                 .filter(version -> !trial.isLearned(draft.content(), version))

@@ -2,6 +2,7 @@ package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.job.Frozen;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.llm.module.TestCases;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.SkillDocument;
 import dev.skillfleet.skill.ValidationReport;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The validation report in the fields that clients of the older server know. */
@@ -29,7 +31,10 @@ final class Reports {
         report.put("passed", validated.passed());
         report.put("status", validated.verdict().status().name().toLowerCase(Locale.ROOT));
         report.put("score", checks.score());
-        report.put("errors", messages(structure, Reports::isError));
+        report.put(
+                "errors",
+                Stream.concat(checks.notRun().stream(), messages(structure, Reports::isError).stream())
+                        .toList());
         report.put("warnings", messages(structure, finding -> !isError(finding)));
         report.put("checks_performed", structure.rulesChecked());
         report.put("checks", structure.findings().stream().map(Reports::check).toList());
@@ -38,22 +43,25 @@ final class Reports {
         report.put(
                 "name_errors", messages(structure, finding -> finding.ruleId().startsWith("spec/name")));
         report.put("description_errors", messages(structure, f -> f.ruleId().startsWith("spec/description")));
-        report.put("security_issues", messages(structure, finding -> finding.ruleId().equals(MARKUP)));
-        report.put("test_cases", tests(checks));
+        report.put("security_issues", messages(structure, finding -> finding.ruleId()
+                .equals(MARKUP)));
+        report.put("not_run", checks.notRun());
+        report.put("test_cases", checks.tests() == null ? null : tests(checks.tests(), checks.triggered()));
         report.put(
                 "trigger_coverage",
                 checks.triggered() == null ? null : checks.triggered().coverage());
         report.put("word_count", structure.wordCount());
         report.put("size_assessment", size(structure.wordCount()));
-        report.put("verbosity_score", Verbosity.of(SkillDocument.parse(validated.content().skillContent())));
+        report.put(
+                "verbosity_score",
+                Verbosity.of(SkillDocument.parse(validated.content().skillContent())));
         report.put("validation_summary", summary(validated));
         return Frozen.map(report);
     }
 
     /** The queries, and what routing them has shown; nulls where nothing could be routed. */
-    private static Map<String, @Nullable Object> tests(Checks checks) {
-        Map<String, @Nullable Object> tests = new LinkedHashMap<>(Json.toMap(checks.tests()));
-        Triggered triggered = checks.triggered();
+    private static Map<String, @Nullable Object> tests(TestCases queries, @Nullable Triggered triggered) {
+        Map<String, @Nullable Object> tests = new LinkedHashMap<>(Json.toMap(queries));
         tests.put("trigger_coverage", triggered == null ? null : triggered.coverage());
         tests.put(
                 "false_positive_rate",

@@ -2,7 +2,9 @@ package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.job.PromptBody;
 import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.llm.module.TestCases;
 import dev.skillfleet.skill.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +20,28 @@ final class Reviews {
         Checks checks = version.checks();
         List<String> structure =
                 checks.structure().findings().stream().map(Finding::message).toList();
+        List<String> issues = new ArrayList<>(checks.notRun());
+        issues.addAll(checks.compliance().issues());
         return new PromptBody.Validate(
                 report(checks, threshold),
                 checks.passed(threshold),
                 checks.score(),
                 content.skillContent(),
                 Previews.highlights(content.skillContent()),
-                checks.compliance().issues(),
+                issues,
                 checks.quality().weaknesses(),
                 checks.structure().specValid(),
                 structure,
-                checks.tests().count(),
-                Stream.concat(
-                                checks.tests().positive().stream().map(query -> "should trigger: " + query),
-                                checks.tests().negative().stream().map(query -> "should not trigger: " + query))
-                        .limit(TESTS_SHOWN)
-                        .toList());
+                checks.tests() == null ? 0 : checks.tests().count(),
+                checks.tests() == null ? List.of() : preview(checks.tests()));
+    }
+
+    private static List<String> preview(TestCases tests) {
+        return Stream.concat(
+                        tests.positive().stream().map(query -> "should trigger: " + query),
+                        tests.negative().stream().map(query -> "should not trigger: " + query))
+                .limit(TESTS_SHOWN)
+                .toList();
     }
 
     private static String report(Checks checks, double threshold) {

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,15 +28,19 @@ import java.util.stream.Stream;
 final class Trial {
     private static final int NEIGHBOURS = 12;
 
-    private final TestCases tests;
+    private final Tried<TestCases> tests;
     private final List<Listed> neighbours;
     private final List<Case> cases;
-    private final Map<Listed, Playback.Later<Triggered>> routed = new HashMap<>();
+    private final Map<Listed, Playback.Later<Tried<Triggered>>> routed = new HashMap<>();
 
-    Trial(TestCases tests, List<Listed> neighbours) {
+    Trial(Tried<TestCases> tests, List<Listed> neighbours) {
         this.tests = tests;
         this.neighbours = neighbours;
-        this.cases = Stream.of(
+        this.cases = tests.output() == null ? List.of() : cases(tests.output());
+    }
+
+    private static List<Case> cases(TestCases tests) {
+        return Stream.of(
                         cases(tests.positive(), Kind.POSITIVE),
                         cases(tests.edge(), Kind.EDGE),
                         cases(tests.negative(), Kind.NEGATIVE))
@@ -64,25 +67,24 @@ final class Trial {
                 .skills();
     }
 
-    TestCases tests() {
+    Tried<TestCases> tests() {
         return tests;
     }
 
-    /** Has the queries routed in one call; empty when there is nothing to route, or no description to go by. */
-    Optional<Playback.Later<Triggered>> start(Playback play, Content content) {
+    /** Has the queries routed in one call; there is nothing to do without queries, or without a description to go by. */
+    Playback.Later<Tried<Triggered>> start(Playback play, Content content) {
         Listed skill = listed(content);
         if (cases.isEmpty() || skill.name().isBlank() || skill.description().isBlank()) {
-            return Optional.empty();
+            return Tried::nothing;
         }
-        return Optional.of(routed.computeIfAbsent(skill, first -> start(play, first)));
+        return routed.computeIfAbsent(skill, first -> start(play, first));
     }
 
     /** Whether a version's description quotes queries of the trial that the one before it did not. */
     boolean isLearned(Content before, Content version) {
         String old = listed(before).description();
         String description = listed(version).description();
-        return cases.stream()
-                .anyMatch(each -> Quotes.of(description, each.query()) && !Quotes.of(old, each.query()));
+        return cases.stream().anyMatch(each -> Quotes.of(description, each.query()) && !Quotes.of(old, each.query()));
     }
 
     private static Listed listed(Content content) {
@@ -90,15 +92,19 @@ final class Trial {
         return new Listed(document.name(), document.description());
     }
 
-    private Playback.Later<Triggered> start(Playback play, Listed skill) {
+    private Playback.Later<Tried<Triggered>> start(Playback play, Listed skill) {
         List<Listed> listed = new ArrayList<>(neighbours);
         listed.removeIf(other -> other.name().equals(skill.name()));
         listed.add(skill);
         listed.sort(Comparator.comparing(Listed::name));
         List<Routing.Query> queries = new ArrayList<>();
         cases.forEach(each -> queries.add(new Routing.Query(queries.size() + 1, each.query())));
-        Playback.Later<Routing> routing = play.start(Module.ROUTER, new Routing.Input(listed, queries));
-        return () -> scored(skill.name(), listed, routing.get());
+        Playback.Later<Tried<Routing>> routing = play.attempt(Module.ROUTER, new Routing.Input(listed, queries));
+        return () -> {
+            Tried<Routing> tried = routing.get();
+            return new Tried<>(
+                    tried.output() == null ? null : scored(skill.name(), listed, tried.output()), tried.notRun());
+        };
     }
 
     private Triggered scored(String name, List<Listed> listed, Routing routing) {

@@ -10,7 +10,6 @@ import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.llm.module.TestCases;
-import dev.skillfleet.skill.routing.Listed;
 import java.util.List;
 
 /** Checks the draft, mends what falls short, asks the person who wants to be asked, and saves it. */
@@ -32,10 +31,9 @@ final class ValidationScript implements Script<Validated> {
         Brief brief = play.handed(Phase.UNDERSTANDING, "brief", Brief.class);
         Content content = play.handed(Phase.GENERATION, "draft", Content.class);
         double threshold = play.task().options().qualityThreshold();
-        Playback.Later<TestCases> tests = play.start(Module.TEST_CASES, new Checked(brief, content));
+        Playback.Later<Tried<TestCases>> tests = play.attempt(Module.TEST_CASES, new Checked(brief, content));
         Look look = Look.start(play, brief, content);
-        List<Listed> neighbours = Trial.neighbours(play, brief);
-        Trial trial = new Trial(tests.get(), neighbours);
+        Trial trial = new Trial(tests.get(), Trial.neighbours(play, brief));
         Mender mender = new Mender(play, brief, trial, threshold);
         Version version = mender.mended(new Version(content, look.end(play, trial)));
 
@@ -45,8 +43,7 @@ final class ValidationScript implements Script<Validated> {
                 break;
             }
             List<String> feedback = List.of(answer.feedback());
-            Content asked = play.step(
-                            Module.FEEDBACK, new Refined.Input(brief, version.content(), feedback, threshold))
+            Content asked = play.step(Module.FEEDBACK, new Refined.Input(brief, version.content(), feedback, threshold))
                     .content();
             version = new Version(asked, Look.start(play, brief, asked).end(play, trial));
         }

@@ -7,7 +7,7 @@ record Version(Content content, Checks checks) {
 
     /** Nothing is left that a refinement would be worth. */
     boolean isGood(double threshold) {
-        return checks.passed(threshold) && checks.covers();
+        return checks.isGood(threshold) && checks.covers();
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptTest {
     static List<Module<?, ?>> modules() {
@@ -132,6 +133,16 @@ class PromptTest {
                 .hasMessage(
                         "the model's answer does not fit the question: /routes/0/skill is the name of no listed skill;"
                                 + " query 1 has 2 routes; query 2 has 0 routes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "-1", "1.5", "\"1\"", "null"})
+    void a_number_that_is_none_of_a_query_is_told_by_its_place(String number) {
+        Prompt<Routing.Input, Routing> prompt = Prompt.of(Module.ROUTER);
+        assertThatThrownBy(() -> prompt.answer(
+                        "{\"routes\": [{\"query\": " + number + ", \"skill\": null}], \"routed_by\": \"model\"}"))
+                .isInstanceOf(FaultException.class)
+                .hasMessageContaining("/routes/0/query");
     }
 
     private static String routes(String... routes) {

@@ -21,6 +21,7 @@ class QuotesTest {
                 .isFalse();
         assertThat(Quotes.of("Notes release into log git turn you can", REQUEST))
                 .isFalse();
-        assertThat(Quotes.of("write a decorator for this function", "write a decorator for this")).isFalse();
+        assertThat(Quotes.of("write a decorator for this function", "write a decorator for this"))
+                .isFalse();
     }
 }

@@ -116,11 +116,10 @@ class RoutingTest {
 
         assertThat(ended.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(report(ended).get("trigger_coverage")).isEqualTo(1.0);
-        assertThat(told)
-                .anySatisfy(remark -> assertThat(remark)
-                        .startsWith("The description is taken for 8 of the 10 requests that the skill is for; at least"
-                                + " nine in ten should be. Missed, for example: ")
-                        .contains("\"edge 1\" (no skill)", "\"edge 2\" (no skill)"));
+        assertThat(told).anySatisfy(remark -> assertThat(remark)
+                .startsWith("The description is taken for 8 of the 10 requests that the skill is for; at least"
+                        + " nine in ten should be. Missed, for example: ")
+                .contains("\"edge 1\" (no skill)", "\"edge 2\" (no skill)"));
         assertThat(asked).hasSize(2);
         assertThat(asked.get(1).queries()).isEqualTo(asked.get(0).queries());
         assertThat(asked.get(1).skills().get(0).description()).contains("wrappers");
