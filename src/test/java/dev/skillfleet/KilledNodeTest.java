@@ -57,7 +57,7 @@ class KilledNodeTest {
                         FakeProvider.Seen::module, Collectors.mapping(FakeProvider.Seen::ending, Collectors.toList())));
         assertThat(calls.remove(PLANNING)).containsExactly(Ending.HUNG_UP, Ending.ANSWERED);
         assertThat(calls)
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy((module, once) -> assertThat(once).as(module).containsExactly(Ending.ANSWERED));
         assertThat(provider.log(Module.PLAN))
                 .extracting(FakeProvider.Seen::identity)

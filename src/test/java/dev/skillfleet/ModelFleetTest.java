@@ -57,7 +57,8 @@ class ModelFleetTest {
             Module.CONTENT_REFINED,
             Module.TEST_CASES,
             Module.COMPLIANCE,
-            Module.QUALITY);
+            Module.QUALITY,
+            Module.ROUTER);
 
     @TempDir
     Path skills;
@@ -120,6 +121,32 @@ class ModelFleetTest {
                 .filteredOn(step -> Boolean.FALSE.equals(step.get("finished")))
                 .extracting(step -> step.get("step"))
                 .contains("understanding/intent_analyzer#1!1");
+        await(fleet.close());
+    }
+
+    @Test
+    void a_router_that_refuses_leaves_the_skill_for_review_and_a_retry_routes_it() {
+        provider.troubling(Module.ROUTER, List.of(Trouble.REFUSAL));
+        Fleet fleet = start(provider.flags());
+        String jobs = "http://127.0.0.1:" + fleet.port() + "/api/v2/jobs";
+        String job = jobs + "/"
+                + post(jobs, Map.of("type", "skill_creation", "task_description", TASK), 201)
+                        .get("job_id");
+        ended(job);
+        assertThat(get(job)).containsEntry("status", "pending_review").containsEntry("error", null);
+        assertThat(steps(job))
+                .filteredOn(step -> step.get("not_run") != null)
+                .singleElement()
+                .satisfies(step -> assertThat(step)
+                        .containsEntry("step", "validation/trigger_router#1")
+                        .containsEntry("finished", false)
+                        .containsEntry("not_run", "trigger_router: the model refuses to do this"));
+
+        post(job + "/retry", Map.of(), 202);
+        ended(job);
+        assertThat(get(job)).containsEntry("status", "completed");
+        assertThat(provider.log(Module.TEST_CASES)).hasSize(1);
+        assertThat(provider.log(Module.ROUTER)).hasSize(2);
         await(fleet.close());
     }
 

@@ -138,7 +138,7 @@ public sealed interface Reply extends Message {
     /** Where the skill lies. */
     record Promoted(dev.skillfleet.job.Job job, String finalPath) implements Reply {}
 
-    /** The skills, by id. */
+    /** Some skills, in the order that the request names. */
     record Skills(List<Summary> skills) implements Reply {
         public Skills {
             skills = List.copyOf(skills);

@@ -29,8 +29,17 @@ public sealed interface SkillsRequest<R extends Reply> extends Request<R> {
     record Promote(String jobId, boolean overwrite, boolean deleteDraft, boolean force)
             implements SkillsRequest<Reply.Promoted> {}
 
-    /** The skills that are there. */
+    /** The skills that are there, by id. */
     record ListSkills(@Nullable String search, @Nullable String status) implements SkillsRequest<Reply.Skills> {}
+
+    /**
+     * The active skills most like one that is being made, the nearest first, each name once. That skill itself, known by
+     * its id or its name, is not among them.
+     *
+     * @param limit how many at most
+     */
+    record Neighbours(String skillId, String name, String description, int limit)
+            implements SkillsRequest<Reply.Skills> {}
 
     /** One skill by id, its folder relative to the skills folder. NOT_FOUND. */
     record GetSkill(String skillId) implements SkillsRequest<Reply.Skill> {}

@@ -37,6 +37,7 @@ public record JournalEntry(
     /** The generator of what our own rules, or another room, have made. */
     public static final String RULES = "rules";
 
+    private static final String NOT_RUN = "did_not_run";
     private static final String PERSON = "person";
     private static final char SPENT = '!';
 
@@ -48,6 +49,21 @@ public record JournalEntry(
     /** What a phase hands on, as the journal keeps it. */
     public static JournalEntry ofOutcome(String step, int attempt, Record outcome, Instant finishedAt) {
         return of(step, attempt, outcome, RULES, finishedAt);
+    }
+
+    /** A step that has failed for good and that its script can do without. What it cost stands in an entry of its own. */
+    public static JournalEntry notRun(String step, int attempt, String inputHash, String cause, Instant finishedAt) {
+        return new JournalEntry(
+                step,
+                attempt,
+                inputHash,
+                Map.of(NOT_RUN, cause),
+                RULES,
+                null,
+                null,
+                Usage.NONE,
+                Duration.ZERO,
+                finishedAt);
     }
 
     private static JournalEntry of(String step, int attempt, Record output, String generator, Instant finishedAt) {
@@ -98,6 +114,11 @@ public record JournalEntry(
     /** True for what a phase has handed on: nothing went in but the steps before it. */
     public boolean isOutcome() {
         return !isAnswer() && inputHash.isEmpty();
+    }
+
+    /** Why a step has not brought a result and the script goes on without it; null for all others. */
+    public @Nullable String notRun() {
+        return output.get(NOT_RUN) instanceof String cause && generator.equals(RULES) ? cause : null;
     }
 
     /** True for a step that was done by a model, or by the templates that stand in for one. */

@@ -51,6 +51,7 @@ final class HouseRules {
                                             "the body has under 100 characters; say how the work is done, step by step")),
                             advice("body-length", HouseRules::bodyLength),
                             advice("file-length", HouseRules::fileLength),
+                            advice("verbosity", HouseRules::verbosity),
                             advice("placeholder", HouseRules::placeholders)))
             .toList();
 
@@ -90,6 +91,14 @@ final class HouseRules {
                 lines > LONG_FILE,
                 subject,
                 "the file has " + lines + " lines; the standard recommends under 500, with detail in references/");
+    }
+
+    private static Stream<Rule.Hit> verbosity(Subject subject) {
+        Double verbosity = Verbosity.of(subject.markdown().prose());
+        return whole(
+                verbosity != null && verbosity > Verbosity.HIGH,
+                subject,
+                "the text is wordy; shorten its sentences and cut words that say nothing, such as `basically` or `in order to`");
     }
 
     private static Stream<Rule.Hit> placeholders(Subject subject) {

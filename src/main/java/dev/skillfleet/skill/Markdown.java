@@ -5,19 +5,29 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/** What rules and folders want to know of a body: its headings, fenced blocks and links, in order. */
-record Markdown(List<Block> blocks, List<Target> targets) {
+/**
+ * What rules and folders want to know of a body: its headings, fenced blocks and links, in order.
+ *
+ * @param prose the text of each paragraph, also in lists and quotes; of code within it the text
+ */
+record Markdown(List<Block> blocks, List<Target> targets, List<String> prose) {
     private static final int MAX_TAG = 1000;
+
+    /** The parser knows no tables and takes them for paragraphs. */
+    private static final String TABLE = "|";
 
     /** A code point that is never a character. */
     private static final char STAND_IN = '\uFDD0';
@@ -27,7 +37,7 @@ record Markdown(List<Block> blocks, List<Target> targets) {
             .build();
 
     /** An empty body. */
-    static final Markdown NONE = new Markdown(List.of(), List.of());
+    static final Markdown NONE = new Markdown(List.of(), List.of(), List.of());
 
     /** A heading or a fenced block. */
     sealed interface Block {}
@@ -45,6 +55,7 @@ record Markdown(List<Block> blocks, List<Target> targets) {
     static Markdown of(String body, int firstLine) {
         List<Block> blocks = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
+        List<String> prose = new ArrayList<>();
         walk(PARSER.parse(tamed(body)), node -> {
             int line = firstLine + line(node);
             if (node instanceof Heading heading) {
@@ -56,9 +67,14 @@ record Markdown(List<Block> blocks, List<Target> targets) {
                 targets.add(new Target(restored(link.getDestination()), line));
             } else if (node instanceof Image image) {
                 targets.add(new Target(restored(image.getDestination()), line));
+            } else if (node instanceof Paragraph paragraph) {
+                String text = text(paragraph);
+                if (!text.startsWith(TABLE)) {
+                    prose.add(text);
+                }
             }
         });
-        return new Markdown(List.copyOf(blocks), List.copyOf(targets));
+        return new Markdown(List.copyOf(blocks), List.copyOf(targets), List.copyOf(prose));
     }
 
     List<Title> titles() {
@@ -110,13 +126,15 @@ record Markdown(List<Block> blocks, List<Target> targets) {
         }
     }
 
-    private static String text(Heading heading) {
+    private static String text(Node block) {
         StringBuilder text = new StringBuilder();
-        walk(heading, node -> {
+        walk(block, node -> {
             if (node instanceof Text part) {
                 text.append(part.getLiteral());
             } else if (node instanceof Code part) {
                 text.append(part.getLiteral());
+            } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
+                text.append(' ');
             }
         });
         return restored(text.toString()).strip();

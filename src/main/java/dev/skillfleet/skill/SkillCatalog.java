@@ -1,5 +1,7 @@
 package dev.skillfleet.skill;
 
+import dev.skillfleet.skill.routing.Listed;
+import dev.skillfleet.skill.routing.Neighbours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +74,25 @@ public final class SkillCatalog {
         }
         summaries.sort(Comparator.comparing(summary -> summary.id().toString()));
         return summaries;
+    }
+
+    /**
+     * The active skills that are most like this one by their words, the nearest first, each name once.
+     *
+     * @param skillId what has this id or the name is the skill itself, and left out
+     */
+    public List<Summary> neighbours(String skillId, Listed skill, int limit) throws IOException {
+        List<Summary> others = list(null, ACTIVE).stream()
+                .filter(other -> !other.description().isEmpty())
+                .filter(other ->
+                        !other.id().toString().equals(skillId) && !other.name().equals(skill.name()))
+                .toList();
+        Set<String> names = new HashSet<>();
+        return Neighbours.nearest(skill, others, other -> new Listed(other.name(), other.description()), others.size())
+                .stream()
+                .filter(other -> names.add(other.name()))
+                .limit(limit)
+                .toList();
     }
 
     /** One skill by its place.

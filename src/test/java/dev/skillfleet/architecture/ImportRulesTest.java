@@ -27,11 +27,12 @@ class ImportRulesTest {
     private static final Map<String, List<String>> HOUSE_IMPORTS = Map.ofEntries(
             Map.entry("job", List.of()),
             Map.entry("skill", List.of()),
+            Map.entry("skill.routing", List.of()),
             Map.entry("config", List.of()),
             Map.entry("bus", List.of("job", "skill")),
             Map.entry("store", List.of("job")),
             Map.entry("llm", List.of("job", "skill", "bus")),
-            Map.entry("llm.module", List.of("job")),
+            Map.entry("llm.module", List.of("job", "skill.routing")),
             Map.entry("llm.template", List.of("job", "skill", "llm")),
             Map.entry("llm.prompt", List.of("bus", "job", "llm.module")),
             Map.entry("llm.chat", List.of("bus", "job", "llm")),
@@ -59,6 +60,7 @@ class ImportRulesTest {
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "job", List.of("com.fasterxml.jackson.."),
             "skill", List.of("com.fasterxml.jackson..", "org.commonmark..", "org.yaml.snakeyaml.."),
+            "skill.routing", List.of(),
             "config", List.of("com.fasterxml.jackson.."),
             "bus", List.of("io.vertx.core..", "io.vertx.json.schema..", "com.fasterxml.jackson..", "org.slf4j.."),
             "store",

@@ -28,6 +28,7 @@ final class SkillsRoom extends VerticleBase {
                 .on(SkillsRequest.SaveDraft.class, refused())
                 .on(SkillsRequest.Promote.class, refused())
                 .on(SkillsRequest.ListSkills.class, refused())
+                .on(SkillsRequest.Neighbours.class, refused())
                 .on(SkillsRequest.Stamp.class, refused())
                 .on(SkillsRequest.Validate.class, refused())
                 .on(SkillsRequest.Export.class, refused())

@@ -2,6 +2,7 @@ package dev.skillfleet.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skillfleet.skill.routing.Listed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,22 @@ class SkillCatalogTest {
         assertThat(ids(null, "deprecated")).containsExactly("tools/git");
         assertThat(ids(null, "draft")).containsExactly("_drafts/job-1/tools/new");
         assertThat(ids("nothing", null)).isEmpty();
+    }
+
+    @Test
+    void the_active_skills_that_are_most_like_another_one_are_its_neighbours_but_not_itself() throws IOException {
+        put("writing/notes", "---\nname: notes\ndescription: Writes release notes\n---\n");
+        put("writing/old/notes", "---\nname: notes\ndescription: Writes release notes, once\n---\n");
+        put("writing/changes", "---\nname: changes\ndescription: Writes a log of what is new in a release\n---\n");
+        Listed skill = new Listed("release-notes", "Writes release notes");
+
+        assertThat(catalog.neighbours("writing/new", skill, 9))
+                .extracting(neighbour -> neighbour.id().toString())
+                .containsExactly("writing/notes", "writing/changes", "technical/python");
+        assertThat(catalog.neighbours("writing/changes", new Listed("notes", "Writes release notes"), 9))
+                .extracting(SkillCatalog.Summary::name)
+                .containsExactly("python");
+        assertThat(catalog.neighbours("writing/new", skill, 1)).hasSize(1);
     }
 
     @Test

@@ -13,8 +13,10 @@ import dev.skillfleet.llm.module.Quality;
 import dev.skillfleet.llm.module.Questions;
 import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.llm.module.Requirements;
+import dev.skillfleet.llm.module.Routing;
 import dev.skillfleet.llm.module.Taxonomy;
 import dev.skillfleet.llm.module.TestCases;
+import dev.skillfleet.skill.routing.Listed;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A model with an answer to everything, that keeps a log of its calls and can be made to fail, to wait or to differ. */
@@ -74,7 +77,8 @@ public final class CannedModel implements Model {
         answer(Module.QUALITY_REFINED, input -> new Refined(content("refined"), 0.9, List.of("better")));
         answer(
                 Module.TEST_CASES,
-                input -> new TestCases(List.of("a decorator"), List.of("a sandwich"), List.of(), List.of(), null));
+                input -> new TestCases(List.of("a decorator"), List.of("a sandwich"), List.of(), List.of()));
+        answer(Module.ROUTER, CannedModel::routing);
         answer(Module.COMPLIANCE, input -> new Compliance(true, 0.95, List.of(), List.of()));
         answer(Module.QUALITY, input -> quality(0.9));
     }
@@ -102,7 +106,25 @@ public final class CannedModel implements Model {
         return new Quality(score, null, null, null, null, List.of(), List.of("weak"), List.of(), List.of(), "model");
     }
 
-    private static Content content(String text) {
+    /** Takes the first skill with a word of the query in its description. */
+    private static Routing routing(Routing.Input input) {
+        return new Routing(
+                input.queries().stream()
+                        .map(query -> new Routing.Route(
+                                query.number(),
+                                input.skills().stream()
+                                        .filter(skill -> Stream.of(query.text().split(" ", -1))
+                                                .anyMatch(word -> word.length() > 1
+                                                        && skill.description().contains(word)))
+                                        .map(Listed::name)
+                                        .findFirst()
+                                        .orElse(null)))
+                        .toList(),
+                Routing.MODEL);
+    }
+
+    /** A skill with these words in it. */
+    public static Content content(String text) {
         return new Content("""
                 ---
                 name: python-decorators
@@ -128,6 +150,12 @@ public final class CannedModel implements Model {
         answers.put(module.name(), input -> {
             throw failure;
         });
+        return this;
+    }
+
+    /** Lets a module answer again as it did at first. */
+    public CannedModel healing(Module<?, ?> module) {
+        answers.put(module.name(), new CannedModel().answers.get(module.name()));
         return this;
     }
 

@@ -47,6 +47,7 @@ public final class FakeProvider implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final List<Seen> log = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final FakeTasks tasks = new FakeTasks();
     private final Map<String, Deque<Trouble>> troubles = new ConcurrentHashMap<>();
     private final Map<String, Integer> refusedForms = new ConcurrentHashMap<>();
     private volatile Set<String> forms = Set.of("json_schema", "json_object", "text");
@@ -258,7 +259,7 @@ public final class FakeProvider implements AutoCloseable {
         Seen seen = new Seen(
                 question.module().name(),
                 question.identity(),
-                question.task(),
+                tasks.of(question),
                 question.messages(),
                 question.request(),
                 clock.instant(),

@@ -157,9 +157,10 @@ record FakeQuestion(
         return Digest.of(List.of(module.name(), input));
     }
 
-    /** The text of the task, wherever in the input it stands. */
+    /** The text of the task, wherever in the input it stands; empty for one that is not to know it. */
     String task() {
-        return input.findValue("task").asText();
+        JsonNode task = input.findValue("task");
+        return task == null ? "" : task.asText();
     }
 
     /** What the template model says to it, in the form that the schema asks for. */

@@ -10,10 +10,17 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A skills room without a disk, for tests of other rooms: keeps drafts by job and refuses the rest. */
 public final class FakeSkills {
     private final Map<String, SkillsRequest.SaveDraft> drafts = new ConcurrentHashMap<>();
+    private final List<Reply.Skills.Summary> neighbours = new CopyOnWriteArrayList<>();
+
+    /** Puts a skill near every other one. */
+    public void neighbour(String name, String description) {
+        neighbours.add(new Reply.Skills.Summary("near/" + name, name, description, "active"));
+    }
 
     public Future<Void> open(Bus bus) {
         return bus.serve(Addresses.SKILLS, SkillsRequest.class)
@@ -23,6 +30,7 @@ public final class FakeSkills {
                             new Reply.Saved("_drafts/" + draft.jobId() + "/" + draft.taxonomyPath()));
                 })
                 .on(SkillsRequest.ListSkills.class, list -> Future.succeededFuture(new Reply.Skills(List.of())))
+                .on(SkillsRequest.Neighbours.class, near -> Future.succeededFuture(new Reply.Skills(neighbours)))
                 .on(SkillsRequest.Promote.class, request -> refused())
                 .on(SkillsRequest.GetSkill.class, request -> refused())
                 .on(SkillsRequest.Stamp.class, request -> refused())

@@ -31,7 +31,7 @@ public final class ChatModel implements Model {
 
     @Override
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
-        Prompt<I, O> prompt = prompt(module);
+        Prompt<I, O> prompt = prompt(module).about(input);
         return new ChatCall<>(
                         prompt, provider, listener, provider.access().vertx().getOrCreateContext())
                 .begin(prompt.question(input));
@@ -40,7 +40,7 @@ public final class ChatModel implements Model {
     /** The input alone: how long the answer will be nobody knows. */
     @Override
     public <I extends Record, O extends Record> BigDecimal atLeast(Module<I, O> module, I input) {
-        Prompt<I, O> prompt = prompt(module);
+        Prompt<I, O> prompt = prompt(module).about(input);
         Question question = Question.first(
                 prompt,
                 provider.wire(),

@@ -32,12 +32,14 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             new Module<>("feedback_incorporator", Role.WORKER, Refined.Input.class, Refined.class);
     public static final Module<Checked, TestCases> TEST_CASES =
             new Module<>("test_generator", Role.JUDGE, Checked.class, TestCases.class);
+    public static final Module<Routing.Input, Routing> ROUTER =
+            new Module<>("trigger_router", Role.JUDGE, Routing.Input.class, Routing.class);
     public static final Module<Checked, Compliance> COMPLIANCE =
             new Module<>("compliance_validator", Role.JUDGE, Checked.class, Compliance.class);
     public static final Module<Checked, Quality> QUALITY =
             new Module<>("quality_assessor", Role.JUDGE, Checked.class, Quality.class);
-    public static final Module<Refined.Input, Refined> QUALITY_REFINED =
-            new Module<>("quality_refiner", Role.WORKER, Refined.Input.class, Refined.class);
+    public static final Module<Refined.Mending, Refined> QUALITY_REFINED =
+            new Module<>("quality_refiner", Role.WORKER, Refined.Mending.class, Refined.class);
 
     /** Every module, in the order in which a job meets them. */
     public static final List<Module<?, ?>> ALL = List.of(
@@ -54,6 +56,7 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             TEST_CASES,
             COMPLIANCE,
             QUALITY,
+            ROUTER,
             QUALITY_REFINED);
 
     /** Which kind of model suits the work; each role may be given a model of its own. */

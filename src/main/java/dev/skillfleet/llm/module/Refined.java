@@ -22,4 +22,11 @@ public record Refined(Content content, double score, List<String> changes) {
             remarks = List.copyOf(remarks);
         }
     }
+
+    /**
+     * What several who mend the same draft are each given.
+     *
+     * @param approach how this one is to go about it, so that their versions differ
+     */
+    public record Mending(Input draft, String approach) {}
 }

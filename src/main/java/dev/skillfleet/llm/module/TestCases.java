@@ -1,19 +1,16 @@
 package dev.skillfleet.llm.module;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Queries to try the skill with.
  *
- * @param triggerCoverage 0 to 1 as measured by routing the queries, or null when nobody has routed them
+ * @param positive requests that the skill is for
+ * @param negative near misses, that it is not for
+ * @param edge requests at the border that still belong to it
+ * @param functional tasks that it has to enable, each with what a good result shows
  */
-public record TestCases(
-        List<String> positive,
-        List<String> negative,
-        List<String> edge,
-        List<String> functional,
-        @Nullable Double triggerCoverage) {
+public record TestCases(List<String> positive, List<String> negative, List<String> edge, List<String> functional) {
     public TestCases {
         positive = List.copyOf(positive);
         negative = List.copyOf(negative);

@@ -6,6 +6,7 @@ import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.SchemaFaults;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.module.Content;
+import dev.skillfleet.llm.module.Exacting;
 import dev.skillfleet.llm.module.Module;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -15,6 +16,7 @@ import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.Validator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +38,35 @@ public final class Prompt<I extends Record, O extends Record> {
     private final PromptFile file;
     private final String schema;
     private final Validator validator;
+    private final Function<O, List<String>> exacting;
 
-    private Prompt(Module<I, O> module) {
+    private Prompt(
+            Module<I, O> module,
+            PromptFile file,
+            String schema,
+            Validator validator,
+            Function<O, List<String>> exacting) {
         this.module = module;
-        this.file = PromptFile.of(module.name());
-        this.schema = file.schema();
-        this.validator = Validator.create(JsonSchema.of(new JsonObject(schema)), OPTIONS);
+        this.file = file;
+        this.schema = schema;
+        this.validator = validator;
+        this.exacting = exacting;
     }
 
     /** The prompt that lies in {@code prompts/} under the module's name. */
     public static <I extends Record, O extends Record> Prompt<I, O> of(Module<I, O> module) {
-        return new Prompt<>(module);
+        PromptFile file = PromptFile.of(module.name());
+        String schema = file.schema();
+        Validator validator = Validator.create(JsonSchema.of(new JsonObject(schema)), OPTIONS);
+        return new Prompt<>(module, file, schema, validator, answer -> List.of());
+    }
+
+    /** The same prompt, which also holds the answer to what this input demands of it. */
+    @SuppressWarnings("unchecked") // a module's input is exacting about that module's answer
+    public Prompt<I, O> about(I input) {
+        return input instanceof Exacting<?> demanding
+                ? new Prompt<>(module, file, schema, validator, ((Exacting<O>) demanding)::faults)
+                : this;
     }
 
     /** The name that its schema goes by at the provider. */
@@ -80,7 +100,8 @@ public final class Prompt<I extends Record, O extends Record> {
     /**
      * Reads what the model has written; words around the JSON object do no harm.
      *
-     * @throws FaultException UNAVAILABLE when it is not JSON or does not fit the schema; it names the places, no content
+     * @throws FaultException UNAVAILABLE when it is not JSON, or does not fit the schema or the question; it names the places, no
+     *     content
      */
     public O answer(String text) {
         Map<String, @Nullable Object> answer;
@@ -89,15 +110,21 @@ public final class Prompt<I extends Record, O extends Record> {
         } catch (IllegalArgumentException e) {
             throw new FaultException(Fault.UNAVAILABLE, "the model's answer is not a JSON object");
         }
-        List<FaultException.Item> faults = SchemaFaults.of(validator.validate(new JsonObject(answer)), "");
+        refuse(
+                "the model's answer does not fit its schema: ",
+                SchemaFaults.of(validator.validate(new JsonObject(answer)), "").stream()
+                        .map(fault -> fault.pointer() + " " + fault.message())
+                        .toList());
+        O output = ANSWERS.convertValue(answer, module.output());
+        refuse("the model's answer does not fit the question: ", exacting.apply(output));
+        return output;
+    }
+
+    private static void refuse(String opening, List<String> faults) {
         if (!faults.isEmpty()) {
             throw new FaultException(
                     Fault.UNAVAILABLE,
-                    faults.stream()
-                            .limit(FAULTS_NAMED)
-                            .map(fault -> fault.pointer() + " " + fault.message())
-                            .collect(Collectors.joining("; ", "the model's answer does not fit its schema: ", "")));
+                    faults.stream().limit(FAULTS_NAMED).collect(Collectors.joining("; ", opening, "")));
         }
-        return ANSWERS.convertValue(answer, module.output());
     }
 }

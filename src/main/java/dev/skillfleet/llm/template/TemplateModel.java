@@ -3,6 +3,8 @@ package dev.skillfleet.llm.template;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.module.Routing;
+import dev.skillfleet.skill.routing.LexicalRouter;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +32,17 @@ public final class TemplateModel implements Model {
         rule(Module.TEST_CASES, Testing::cases);
         rule(Module.COMPLIANCE, Judging::compliance);
         rule(Module.QUALITY, Judging::quality);
-        rule(Module.QUALITY_REFINED, Refining::mend);
+        rule(Module.ROUTER, TemplateModel::routing);
+        rule(Module.QUALITY_REFINED, mending -> Refining.mend(mending.draft()));
+    }
+
+    private static Routing routing(Routing.Input input) {
+        LexicalRouter router = new LexicalRouter(input.skills());
+        return new Routing(
+                input.queries().stream()
+                        .map(query -> new Routing.Route(query.number(), router.route(query.text())))
+                        .toList(),
+                Routing.LEXICAL);
     }
 
     private <I extends Record, O extends Record> void rule(Module<I, O> module, Function<I, O> rule) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Queries to try the skill with. Nothing is routed here, so how well they trigger is not known. */
+/** Queries to try the skill with. */
 final class Testing {
     private static final int TRIGGERS = 10;
     private static final int OTHERS = 5;
@@ -29,8 +29,7 @@ final class Testing {
                         OTHERS,
                         functional(reading, triggers.get(0)),
                         "Use the skill \"%s\" and name its steps (%d).",
-                        brief),
-                null);
+                        brief));
     }
 
     /** The same wish in shapes that are easily missed. */

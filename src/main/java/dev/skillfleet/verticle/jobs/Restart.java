@@ -40,7 +40,7 @@ record Restart(Phase phase, Set<String> forget, List<JournalEntry> spent) {
         }
         List<JournalEntry> journal =
                 whole.stream().filter(entry -> !entry.isSpent()).toList();
-        int cut = from == null ? afterLastStep(job, journal) : newest(journal, from);
+        int cut = from == null ? goingOn(job, journal) : newest(journal, from);
         List<JournalEntry> undone = journal.subList(cut, journal.size());
         Set<String> forget =
                 undone.stream().map(JournalEntry::step).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -62,6 +62,16 @@ record Restart(Phase phase, Set<String> forget, List<JournalEntry> spent) {
         Job next = current.retried(phase);
         return new JobStore.Commit(
                 next, null, List.of(Events.status(next, "Attempt " + next.attempt())), spent, forget);
+    }
+
+    /** What did not run is tried again, and with it whatever was done in its absence. */
+    private static int goingOn(Job job, List<JournalEntry> journal) {
+        for (int i = 0; i < journal.size(); i++) {
+            if (journal.get(i).notRun() != null) {
+                return i;
+            }
+        }
+        return afterLastStep(job, journal);
     }
 
     private static int afterLastStep(Job job, List<JournalEntry> journal) {

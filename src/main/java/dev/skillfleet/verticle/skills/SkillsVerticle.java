@@ -14,10 +14,12 @@ import dev.skillfleet.skill.SkillPath;
 import dev.skillfleet.skill.SkillRefusal;
 import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
+import dev.skillfleet.skill.routing.Listed;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -45,6 +47,7 @@ public final class SkillsVerticle extends VerticleBase {
                 .on(SkillsRequest.SaveDraft.class, request -> disk.doing(() -> save(request)))
                 .on(SkillsRequest.Promote.class, promotions::promote)
                 .on(SkillsRequest.ListSkills.class, request -> disk.doing(() -> list(request)))
+                .on(SkillsRequest.Neighbours.class, request -> disk.doing(() -> neighbours(request)))
                 .on(SkillsRequest.GetSkill.class, request -> disk.doing(() -> get(request)))
                 .on(SkillsRequest.Stamp.class, request -> disk.doing(() -> stamp(request)))
                 .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
@@ -71,7 +74,16 @@ public final class SkillsVerticle extends VerticleBase {
     }
 
     private Reply.Skills list(SkillsRequest.ListSkills request) throws IOException {
-        return new Reply.Skills(catalog.list(request.search(), request.status()).stream()
+        return skills(catalog.list(request.search(), request.status()));
+    }
+
+    private Reply.Skills neighbours(SkillsRequest.Neighbours request) throws IOException {
+        Listed skill = new Listed(request.name(), request.description());
+        return skills(catalog.neighbours(request.skillId(), skill, request.limit()));
+    }
+
+    private static Reply.Skills skills(List<SkillCatalog.Summary> skills) {
+        return new Reply.Skills(skills.stream()
                 .map(skill -> new Reply.Skills.Summary(
                         skill.id().toString(), skill.name(), skill.description(), skill.status()))
                 .toList());

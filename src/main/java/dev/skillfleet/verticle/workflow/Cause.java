@@ -19,6 +19,11 @@ final class Cause {
                 : incident(jobId, what, reason);
     }
 
+    /** True for what stands in the way of every further call too: the budget, the key, the account. */
+    static boolean isForbidden(Throwable reason) {
+        return reason instanceof FaultException known && known.fault() == Fault.FORBIDDEN;
+    }
+
     /** No more than the id under which the log tells all. */
     static String incident(String jobId, String what, Throwable reason) {
         String incident = UUID.randomUUID().toString();

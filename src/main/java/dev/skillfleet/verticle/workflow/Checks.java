@@ -1,41 +1,54 @@
 package dev.skillfleet.verticle.workflow;
 
-import dev.skillfleet.llm.module.Brief;
-import dev.skillfleet.llm.module.Checked;
 import dev.skillfleet.llm.module.Compliance;
-import dev.skillfleet.llm.module.Content;
-import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Quality;
 import dev.skillfleet.llm.module.TestCases;
-import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One look at a draft from all sides. */
-record Checks(ValidationReport structure, TestCases tests, Compliance compliance, Quality quality) {
+/**
+ * What a look at a draft from all sides has brought.
+ *
+ * @param tests null when they could not be made
+ * @param triggered null when nothing could be routed
+ * @param notRun why a check did not run, one sentence for each that did not
+ */
+record Checks(
+        ValidationReport structure,
+        @Nullable TestCases tests,
+        @Nullable Triggered triggered,
+        Compliance compliance,
+        Quality quality,
+        List<String> notRun) {
+    Checks {
+        notRun = List.copyOf(notRun);
+    }
 
-    /** Runs the checks; the tests are made once and kept while the draft is refined. */
-    static Checks of(Playback play, Brief brief, Content content, TestCases tests) {
-        ValidationReport structure = play.check(
-                "structure_validator",
-                ValidationReport.class,
-                content.skillContent(),
-                () -> SkillValidator.validate(content.skillContent()));
-        Checked checked = new Checked(brief, content);
-        Compliance compliance = play.step(Module.COMPLIANCE, checked);
-        Quality quality = play.step(Module.QUALITY, checked);
-        return new Checks(structure, tests, compliance, quality);
+    /** Every check has run, and none speaks against the draft. */
+    boolean passed(double threshold) {
+        return notRun.isEmpty() && isGood(threshold);
     }
 
     /** The standard is kept, the rules are, and the quality is at least the threshold. */
-    boolean passed(double threshold) {
+    boolean isGood(double threshold) {
         return structure.specValid() && compliance.passed() && quality.overallScore() >= threshold;
+    }
+
+    /** Of the standard and the rules, how many are kept: 0 to 2. */
+    int kept() {
+        return (structure.specValid() ? 1 : 0) + (compliance.passed() ? 1 : 0);
     }
 
     /** The lower of the two scores, 0 to 1. */
     double score() {
         return Math.min(compliance.score(), quality.overallScore());
+    }
+
+    /** True when the description is taken for nearly all that the skill is for, as far as that is known. */
+    boolean covers() {
+        return triggered == null || triggered.covers();
     }
 
     /** Everything that speaks against the draft, the gravest first. */
@@ -44,6 +57,9 @@ record Checks(ValidationReport structure, TestCases tests, Compliance compliance
         structure.findings().forEach(finding -> remarks.add(finding.message()));
         remarks.addAll(compliance.issues());
         remarks.addAll(quality.weaknesses());
+        if (triggered != null) {
+            remarks.addAll(triggered.remarks());
+        }
         return remarks;
     }
 }

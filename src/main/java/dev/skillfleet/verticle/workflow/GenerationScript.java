@@ -14,6 +14,9 @@ import java.util.List;
 final class GenerationScript implements Script<Content> {
     private static final double TARGET = 0.80;
     private static final int ITERATIONS = 3;
+    /** Below any score: nobody has judged the first draft. */
+    private static final double UNJUDGED = -1;
+
     private static final int ROUNDS = 5;
 
     @Override
@@ -38,16 +41,19 @@ final class GenerationScript implements Script<Content> {
         return job.with(new Progress(Phase.VALIDATION, "Written", job.progress().percent()));
     }
 
+    /** Goes over the draft until it is good enough or gains no more; what counts is the text, not what is said of it. */
     private static Content refined(Playback play, Brief brief, Content written) {
-        Content content = written;
-        for (int i = 1; i <= ITERATIONS; i++) {
-            Refined refined = play.step(Module.CONTENT_REFINED, new Refined.Input(brief, content, List.of(), TARGET));
-            content = refined.content();
-            if (refined.score() >= TARGET || refined.changes().isEmpty()) {
+        Content best = written;
+        double score = UNJUDGED;
+        for (int i = 1; i <= ITERATIONS && score < TARGET; i++) {
+            Refined refined = play.step(Module.CONTENT_REFINED, new Refined.Input(brief, best, List.of(), TARGET));
+            if (refined.content().equals(best) || refined.score() <= score) {
                 break;
             }
+            best = refined.content();
+            score = refined.score();
         }
-        return content;
+        return best;
     }
 
     private static Content previewed(Playback play, Brief brief, Content written) {

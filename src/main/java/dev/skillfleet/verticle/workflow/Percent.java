@@ -12,7 +12,7 @@ final class Percent {
     private static final Map<Phase, Span> SPANS = new EnumMap<>(Map.of(
             Phase.UNDERSTANDING, new Span(0, 40, 9),
             Phase.GENERATION, new Span(40, 70, 3),
-            Phase.VALIDATION, new Span(70, 100, 6)));
+            Phase.VALIDATION, new Span(70, 100, 7)));
 
     private Percent() {}
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -72,36 +73,29 @@ final class Playback {
 
     /** Has a model begin a module; what is started before a {@link Later#get} runs side by side. */
     <I extends Record, O extends Record> Later<O> start(Module<I, O> module, I input) {
-        return begin(
-                module.name(),
-                true,
-                module.output(),
-                input,
-                (crew, listener) -> crew.model().call(module, input, listener),
-                crew -> crew.model().atLeast(module, input));
+        return required(begin(module.output(), asking(module, input, false)));
+    }
+
+    /** Has a model begin a module that the script can do without, should it fail for good. */
+    <I extends Record, O extends Record> Later<Tried<O>> attempt(Module<I, O> module, I input) {
+        return begin(module.output(), asking(module, input, true));
     }
 
     /** Applies rules of our own, as a step like any other. */
     <O extends Record> O check(String name, Class<O> type, Object input, Supplier<O> rules) {
-        return begin(
-                        name,
-                        false,
-                        type,
-                        input,
-                        (crew, listener) -> Crew.done(Future.succeededFuture(rules.get())),
-                        Step.Price.NOTHING)
-                .get();
+        return request(name, type, input, crew -> Future.succeededFuture(rules.get()));
     }
 
     /** Has another room do something that may be done twice without harm. */
     <O extends Record> O request(String name, Class<O> type, Object input, Function<Crew, Future<O>> work) {
-        return begin(name, false, type, input, (crew, listener) -> Crew.done(work.apply(crew)), Step.Price.NOTHING)
+        Step.Work<O> doing = (crew, listener) -> Crew.done(work.apply(crew));
+        return required(begin(type, new Step<>(next(name), name, false, input, doing, Step.Price.NOTHING, false)))
                 .get();
     }
 
     /** Asks a person. The job waits without a thread, a lease or a timer until the answer is there. */
     Answer ask(PromptBody body) {
-        String key = key(phase, body.type().label(), count(body.type().label()));
+        String key = next(body.type().label());
         JournalEntry entry = journal.get(key);
         if (entry == null) {
             throw new Suspended(new Suspended.Question(key, body));
@@ -109,18 +103,37 @@ final class Playback {
         return Json.fromMap(entry.output(), Answer.class);
     }
 
-    private <O extends Record> Later<O> begin(
-            String name, boolean byModel, Class<O> type, Object input, Step.Work<O> work, Step.Price price) {
-        String key = key(phase, name, count(name));
-        JournalEntry entry = journal.get(key);
-        if (entry != null) {
-            O output = Json.fromMap(entry.output(), type);
-            return () -> output;
+    private <I extends Record, O extends Record> Step<O> asking(Module<I, O> module, I input, boolean dispensable) {
+        return new Step<>(
+                next(module.name()),
+                module.name(),
+                true,
+                input,
+                (crew, listener) -> crew.model().call(module, input, listener),
+                crew -> crew.model().atLeast(module, input),
+                dispensable);
+    }
+
+    private <O extends Record> Later<Tried<O>> begin(Class<O> type, Step<O> step) {
+        JournalEntry entry = journal.get(step.key());
+        if (entry == null) {
+            due.add(step);
+            return () -> {
+                throw new Suspended(null);
+            };
         }
-        due.add(new Step<>(key, name, byModel, input, work, price));
-        return () -> {
-            throw new Suspended(null);
-        };
+        Tried<O> tried = entry.notRun() == null
+                ? new Tried<>(Json.fromMap(entry.output(), type), null)
+                : new Tried<>(null, entry.notRun());
+        return () -> tried;
+    }
+
+    private static <O> Later<O> required(Later<Tried<O>> tried) {
+        return () -> Objects.requireNonNull(tried.get().output(), "a step that is required has to have a result");
+    }
+
+    private String next(String name) {
+        return key(phase, name, count(name));
     }
 
     private int count(String name) {

@@ -1,6 +1,7 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
@@ -208,7 +209,12 @@ final class Run<O extends Record> {
         }
         failed.spent(journal).ifPresent(this::keep);
         unsaved.tell(Events.moduleEnd(script.phase(), step.module(), false));
-        failure = Cause.of(job.id(), step.module(), reason);
+        String cause = Cause.of(job.id(), step.module(), reason);
+        if (step.dispensable() && !Cause.isForbidden(reason)) {
+            keep(JournalEntry.notRun(step.key(), job.attempt(), Digest.of(step.input()), cause, desk.now()));
+        } else {
+            failure = cause;
+        }
         goOn();
     }
 

@@ -12,8 +12,10 @@ import java.math.BigDecimal;
  * @param input what it is given, for the journal's input hash
  * @param work begins it; must be fit to be done again when it fails
  * @param price what one try will cost at least
+ * @param dispensable whether the script goes on without a result when all tries have failed
  */
-record Step<O extends Record>(String key, String module, boolean byModel, Object input, Work<O> work, Price price) {
+record Step<O extends Record>(
+        String key, String module, boolean byModel, Object input, Work<O> work, Price price, boolean dispensable) {
 
     /** How a step is begun; the listener hears what a model writes meanwhile. */
     @FunctionalInterface

@@ -16,7 +16,8 @@ record Validated(Brief brief, Content content, Checks checks, boolean passed, St
 
     Verdict verdict() {
         boolean clean = checks.structure().findings().isEmpty()
-                && checks.compliance().warnings().isEmpty();
+                && checks.compliance().warnings().isEmpty()
+                && checks.covers();
         Verdict.Status status =
                 !passed ? Verdict.Status.FAILED : clean ? Verdict.Status.PASSED : Verdict.Status.WARNINGS;
         return new Verdict(passed, status, checks.score());

@@ -14,7 +14,6 @@ import java.util.List;
 
 /** Checks the draft, mends what falls short, asks the person who wants to be asked, and saves it. */
 final class ValidationScript implements Script<Validated> {
-    private static final int REFINEMENTS = 2;
     private static final int ROUNDS = 5;
 
     @Override
@@ -32,31 +31,25 @@ final class ValidationScript implements Script<Validated> {
         Brief brief = play.handed(Phase.UNDERSTANDING, "brief", Brief.class);
         Content content = play.handed(Phase.GENERATION, "draft", Content.class);
         double threshold = play.task().options().qualityThreshold();
-        TestCases tests = play.step(Module.TEST_CASES, new Checked(brief, content));
-        Checks checks = Checks.of(play, brief, content, tests);
-
-        for (int i = 1; i <= REFINEMENTS && !checks.passed(threshold); i++) {
-            Refined refined =
-                    play.step(Module.QUALITY_REFINED, new Refined.Input(brief, content, checks.remarks(), threshold));
-            if (refined.changes().isEmpty()) {
-                break;
-            }
-            content = refined.content();
-            checks = Checks.of(play, brief, content, tests);
-        }
+        Playback.Later<Tried<TestCases>> tests = play.attempt(Module.TEST_CASES, new Checked(brief, content));
+        Look look = Look.start(play, brief, content);
+        Trial trial = new Trial(tests.get(), Trial.neighbours(play, brief));
+        Mender mender = new Mender(play, brief, trial, threshold);
+        Version version = mender.mended(new Version(content, look.end(play, trial)));
 
         for (int round = 1; play.task().options().review() && round <= ROUNDS; round++) {
-            Answer answer = play.ask(Reviews.of(content, checks, threshold));
+            Answer answer = play.ask(Reviews.of(version, threshold));
             if (answer.action() == Answer.Action.PROCEED) {
                 break;
             }
             List<String> feedback = List.of(answer.feedback());
-            content = play.step(Module.FEEDBACK, new Refined.Input(brief, content, feedback, threshold))
+            Content asked = play.step(Module.FEEDBACK, new Refined.Input(brief, version.content(), feedback, threshold))
                     .content();
-            checks = Checks.of(play, brief, content, tests);
+            version = new Version(asked, Look.start(play, brief, asked).end(play, trial));
         }
-        SavedDraft saved = SavedDraft.by(play, brief, content);
-        return new Validated(brief, content, checks, checks.passed(threshold), saved.draftPath());
+        SavedDraft saved = SavedDraft.by(play, brief, version.content());
+        return new Validated(
+                brief, version.content(), version.checks(), version.checks().passed(threshold), saved.draftPath());
     }
 
     @Override

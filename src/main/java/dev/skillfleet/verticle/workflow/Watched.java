@@ -15,7 +15,7 @@ record Watched<O extends Record>(Step<O> of, StepWatch watch) {
 
     /** The step, watched. */
     Step<O> step() {
-        return new Step<>(of.key(), of.module(), of.byModel(), of.input(), this::begin, of.price());
+        return new Step<>(of.key(), of.module(), of.byModel(), of.input(), this::begin, of.price(), of.dispensable());
     }
 
     /** Tells how all the tries end; nothing comes of a step that is stopped. */

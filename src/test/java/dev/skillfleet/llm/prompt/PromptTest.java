@@ -14,24 +14,23 @@ import dev.skillfleet.llm.module.Counting;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.llm.module.Requirements;
+import dev.skillfleet.llm.module.Routing;
+import dev.skillfleet.skill.routing.Listed;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptTest {
-    /** Who has judged and what was measured are not for a model to say. */
-    private static final Set<String> NOT_ASKED = Set.of("trigger_coverage");
-
     static List<Module<?, ?>> modules() {
         return Stream.concat(Module.ALL.stream(), Stream.of(Counting.MODULE)).toList();
     }
@@ -121,6 +120,41 @@ class PromptTest {
                 .hasMessageNotContaining("\"s3cret\"");
     }
 
+    @Test
+    void a_route_for_each_query_to_a_listed_skill_is_demanded_of_the_router() {
+        Prompt<Routing.Input, Routing> prompt = Prompt.of(Module.ROUTER)
+                .about(new Routing.Input(
+                        List.of(new Listed("notes", "Writes notes.")),
+                        List.of(new Routing.Query(1, "notes, please"), new Routing.Query(2, "a cake, please"))));
+        assertThat(prompt.answer(routes(route(2, "null"), route(1, "\"notes\"")))
+                        .routes())
+                .containsExactly(new Routing.Route(2, null), new Routing.Route(1, "notes"));
+        assertThatThrownBy(() -> prompt.answer(routes(route(1, "\"s3cret\""), route(1, "null"), route(7, "null"))))
+                .isInstanceOfSatisfying(FaultException.class, refusal -> assertThat(refusal.fault())
+                        .isEqualTo(Fault.UNAVAILABLE))
+                .hasMessage(
+                        "the model's answer does not fit the question: /routes/0/skill is the name of no listed skill;"
+                                + " query 1 has 2 routes; query 2 has 0 routes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "-1", "1.5", "\"1\"", "null"})
+    void a_number_that_is_none_of_a_query_is_told_by_its_place(String number) {
+        Prompt<Routing.Input, Routing> prompt = Prompt.of(Module.ROUTER);
+        assertThatThrownBy(() -> prompt.answer(
+                        "{\"routes\": [{\"query\": " + number + ", \"skill\": null}], \"routed_by\": \"model\"}"))
+                .isInstanceOf(FaultException.class)
+                .hasMessageContaining("/routes/0/query");
+    }
+
+    private static String routes(String... routes) {
+        return "{\"routes\": [" + String.join(",", routes) + "], \"routed_by\": \"model\"}";
+    }
+
+    private static String route(int query, String skill) {
+        return "{\"query\": " + query + ", \"skill\": " + skill + "}";
+    }
+
     private static Object asked(JsonNode schema) {
         if (schema.has("items")) {
             return asked(schema.get("items"));
@@ -138,7 +172,6 @@ class PromptTest {
             return Map.of();
         }
         return Arrays.stream(named.getRecordComponents())
-                .filter(component -> !NOT_ASKED.contains(name(component)))
                 .collect(Collectors.toMap(PromptTest::name, component -> fields(component.getGenericType())));
     }
 

@@ -103,7 +103,8 @@ final class Chain {
         Compliance compliance = ask(Module.COMPLIANCE, checked);
         Quality quality = ask(Module.QUALITY, checked);
         Refined.Input again = new Refined.Input(brief, refined, quality.weaknesses(), 0.8);
-        Content last = ask(Module.QUALITY_REFINED, again).content();
+        Content last =
+                ask(Module.QUALITY_REFINED, new Refined.Mending(again, "")).content();
         return new Run(brief, last, tests, compliance, quality, asked);
     }
 

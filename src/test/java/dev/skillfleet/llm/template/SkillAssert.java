@@ -53,7 +53,6 @@ final class SkillAssert {
         assertThat(run.tests().functional()).hasSize(5).doesNotHaveDuplicates();
         assertThat(run.tests().positive())
                 .doesNotContainAnyElementsOf(run.tests().negative());
-        assertThat(run.tests().triggerCoverage()).isNull();
     }
 
     private static Map<String, Object> frontmatter(String text) {

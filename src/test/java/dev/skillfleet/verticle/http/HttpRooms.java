@@ -138,6 +138,7 @@ final class HttpRooms implements AutoCloseable {
                                         skill,
                                         clock.instant()))
                                 : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no such skill")))
+                .on(SkillsRequest.Neighbours.class, request -> Future.succeededFuture(new Reply.Skills(List.of())))
                 .on(SkillsRequest.Stamp.class, request -> Future.succeededFuture(new Reply.Stamped(skill)))
                 .on(
                         SkillsRequest.Validate.class,

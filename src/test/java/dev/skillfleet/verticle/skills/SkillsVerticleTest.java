@@ -85,6 +85,19 @@ class SkillsVerticleTest {
     }
 
     @Test
+    void a_skill_that_is_being_made_learns_which_skills_are_like_it() {
+        ask(promotion(aJobWithDraft("one", JobStatus.COMPLETED, true)));
+
+        assertThat(ask(new SkillsRequest.Neighbours("technical/wrappers", "wrappers", "Wraps functions.", 12))
+                        .skills())
+                .extracting(Reply.Skills.Summary::skillId)
+                .containsExactly(PLACE);
+        assertThat(ask(new SkillsRequest.Neighbours(PLACE, "wrappers", "Wraps functions.", 12))
+                        .skills())
+                .isEmpty();
+    }
+
+    @Test
     void promoting_twice_gives_the_same_answer_also_when_the_draft_was_deleted() {
         Job job = aJobWithDraft("one", JobStatus.COMPLETED, true);
         SkillsRequest.Promote request = new SkillsRequest.Promote(job.id(), true, true, false);

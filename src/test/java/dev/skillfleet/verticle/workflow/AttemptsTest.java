@@ -131,7 +131,8 @@ class AttemptsTest {
                 true,
                 task,
                 (crew, listener) -> crew.model().call(Module.INTENT, task, listener),
-                Step.Price.NOTHING);
+                Step.Price.NOTHING,
+                false);
         return new Attempts<>(
                         step,
                         1,

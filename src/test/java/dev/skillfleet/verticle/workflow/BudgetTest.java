@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Jobs of a model that takes a cent for each call. */
 class BudgetTest {
-    private static final int CALLS = 11;
+    private static final int CALLS = 12;
 
     private final SettableClock clock = new SettableClock();
     private final MemoryJobStore store = new MemoryJobStore(clock);
@@ -48,11 +48,11 @@ class BudgetTest {
                     .isEqualTo(JobStatus.FAILED);
         }
         assertThat(canned.calls()).hasSize(6);
-        try (Rooms rooms = rooms("0.11")) {
+        try (Rooms rooms = rooms("0.12")) {
             rooms.ask(new JobsRequest.Retry(job.id(), null));
             Job ended = rooms.untilEnded(job.id());
             assertThat(ended.status()).isEqualTo(JobStatus.COMPLETED);
-            assertThat(ended.outcome().usage().costUsd()).isEqualByComparingTo("0.11");
+            assertThat(ended.outcome().usage().costUsd()).isEqualByComparingTo("0.12");
         }
         assertThat(canned.calls()).as("no call was made twice").hasSize(CALLS).doesNotHaveDuplicates();
     }

@@ -33,25 +33,25 @@ class DayBudgetTest {
     @Test
     void a_job_stops_before_the_call_that_would_exceed_its_users_day_and_goes_on_when_that_is_over() {
         Job second;
-        try (Rooms rooms = rooms(store, "0.165", "0")) {
+        try (Rooms rooms = rooms(store, "0.175", "0")) {
             rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id());
             second = rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id());
             assertThat(second.status()).isEqualTo(JobStatus.FAILED);
             assertThat(second.outcome().error())
-                    .isEqualTo("plan_synthesizer: would go beyond the budget of $0.165 that each user has for a day"
-                            + " (UTC): $0.16 is spent (dependency_analyzer $0.02, dependency_analyzer_refined $0.02,"
+                    .isEqualTo("plan_synthesizer: would go beyond the budget of $0.175 that each user has for a day"
+                            + " (UTC): $0.17 is spent (dependency_analyzer $0.02, dependency_analyzer_refined $0.02,"
                             + " intent_analyzer $0.02, requirements $0.02, taxonomy_finder $0.02, ...), $0 is under"
                             + " way, and this call costs $0.01 or more; try the job again tomorrow, or raise"
                             + " llm.user-daily-budget-usd first");
             rooms.ask(new JobsRequest.Retry(second.id(), null));
             assertThat(rooms.untilEnded(second.id()).status()).as("still today").isEqualTo(JobStatus.FAILED);
-            assertThat(canned.calls()).hasSize(16);
+            assertThat(canned.calls()).hasSize(17);
 
             clock.advance(Duration.ofDays(1));
             rooms.ask(new JobsRequest.Retry(second.id(), null));
             assertThat(rooms.untilEnded(second.id()).status()).isEqualTo(JobStatus.COMPLETED);
         }
-        assertThat(canned.calls()).as("no call was made twice").hasSize(22);
+        assertThat(canned.calls()).as("no call was made twice").hasSize(24);
     }
 
     @Test
@@ -61,14 +61,14 @@ class DayBudgetTest {
             job = rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id());
             assertThat(job.outcome().error())
                     .startsWith(
-                            "quality_assessor: would go beyond the budget of $0.105 that the fleet has for a day (UTC): $0.1 is")
+                            "quality_assessor: would go beyond the budget of $0.105 that the fleet has for a day (UTC): $0.")
                     .endsWith("raise llm.fleet-daily-budget-usd first");
         }
         try (Rooms rooms = rooms(store, "0", "0.2")) {
             rooms.ask(new JobsRequest.Retry(job.id(), null));
             assertThat(rooms.untilEnded(job.id()).status()).isEqualTo(JobStatus.COMPLETED);
         }
-        assertThat(canned.calls()).hasSize(11);
+        assertThat(canned.calls()).hasSize(12);
     }
 
     @Test
@@ -100,8 +100,8 @@ class DayBudgetTest {
             assertThat(rooms.untilEnded(rooms.aJob(Task.Options.DEFAULT).id()).status())
                     .isEqualTo(JobStatus.COMPLETED);
         }
-        assertThat(asked).hasValue(12);
-        assertThat(canned.calls()).hasSize(11);
+        assertThat(asked).hasValue(13);
+        assertThat(canned.calls()).hasSize(12);
     }
 
     private Rooms rooms(JobStore over, String user, String fleet) {

@@ -14,7 +14,8 @@ public final class StepView {
         body.put("step", entry.step());
         body.put("module", entry.module());
         body.put("attempt", entry.attempt());
-        body.put("finished", !entry.isSpent());
+        body.put("finished", !entry.isSpent() && entry.notRun() == null);
+        body.put("not_run", entry.notRun());
         body.put("duration_ms", entry.duration().toMillis());
         body.put("tokens", JobView.tokens(entry.usage()));
         body.put("cost_usd", entry.usage().costUsd());
