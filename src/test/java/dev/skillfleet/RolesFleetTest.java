@@ -67,7 +67,11 @@ class RolesFleetTest {
         assertThat(other.log())
                 .allMatch(seen -> seen.request().at("/model").asText().equals("judge-1"))
                 .extracting(Seen::module)
-                .containsExactlyInAnyOrder(Module.TEST_CASES.name(), Module.ROUTER.name(), Module.COMPLIANCE.name(), Module.QUALITY.name());
+                .containsExactlyInAnyOrder(
+                        Module.TEST_CASES.name(),
+                        Module.ROUTER.name(),
+                        Module.COMPLIANCE.name(),
+                        Module.QUALITY.name());
         assertThat(generators(job))
                 .containsEntry("plan_synthesizer", "openai")
                 .containsEntry("content_generator", "openai")
