@@ -68,8 +68,9 @@ public final class TwoNodesFigures {
         try (Streams streams = new Streams()) {
             Figures figures = new Figures();
             List<Future<Void>> open = new ArrayList<>();
+            String cursor = "?after=" + head(streams, urls.get(0));
             for (int i = 0; i < READERS; i++) {
-                open.add(streams.open(urls.get(i % urls.size()), figures::take));
+                open.add(streams.open(urls.get(i % urls.size()) + cursor, figures::take));
             }
             await(Future.join(open));
             RealTime.pass(SETTLE);
@@ -83,6 +84,12 @@ public final class TwoNodesFigures {
             })));
             return figures;
         }
+    }
+
+    /** How far the log goes: who begins there is not sent what was told before. */
+    private static long head(Streams streams, String stream) {
+        String events = stream.substring(0, stream.length() - "stream".length()) + "events?limit=1";
+        return await(streams.get(events)).bodyAsJsonObject().getLong("last_sequence");
     }
 
     private static Duration cpu(List<JarNode> nodes) {
