@@ -20,35 +20,23 @@ import java.util.concurrent.atomic.AtomicLong;
 final class EventStream implements Watcher {
     private static final String RETRY = "retry: 1000\n\n";
     private static final Set<Fault> PASSING = EnumSet.of(Fault.UNAVAILABLE, Fault.TIMED_OUT);
-
-    /** Beats, ten intervals: so long may a reader take nothing of what waits for it. */
-    private static final long PATIENCE = 10L * Pulse.SLOTS;
-
-    private static final long NOT_STUCK = -1;
-
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final String id = Long.toString(COUNT.incrementAndGet(), Character.MAX_RADIX);
-
-    private final Outlet outlet;
     private final Wire wire;
     private final Commons commons;
     private final JobChannel channel;
-    private final Handler<EventStream> onEnd;
+    private final Reader reader;
     private long cursor;
-    private long spoken;
-    private long stuckSince = NOT_STUCK;
     private boolean passed;
     private boolean started;
     private boolean reading = true;
-    private boolean ended;
 
     EventStream(Outlet outlet, Wire wire, JobChannel channel, Commons commons, Handler<EventStream> onEnd) {
-        this.outlet = outlet;
         this.wire = wire;
         this.channel = channel;
         this.commons = commons;
-        this.onEnd = onEnd;
+        this.reader = new Reader(outlet, wire, commons.pulse(), () -> onEnd.handle(this));
     }
 
     /** What the registry knows it by: one of its kind on the node. */
@@ -57,13 +45,13 @@ final class EventStream implements Watcher {
     }
 
     boolean ended() {
-        return ended;
+        return reader.gone();
     }
 
     /** The job's state, then what follows the cursor as far as it came along. */
     void start(Cursor wanted, Reply.Opened opened) {
         channel.learn(opened.job().lastSequence(), opened.job().status());
-        outlet.listen(drained -> settle(), gone -> abandon());
+        reader.listen(this::settle);
         Instant now = commons.clock().instant();
         Buffer out = Buffer.buffer(RETRY).appendBuffer(wire.first(opened.job(), now));
         boolean unknown = wanted.after() > opened.job().lastSequence();
@@ -71,28 +59,25 @@ final class EventStream implements Watcher {
             out.appendBuffer(reset(unknown ? "unknown" : "malformed"));
         }
         cursor = unknown ? 0 : wanted.after();
-        outlet.begin(out.appendBuffer(take(opened.events().stream()
+        reader.greet(out.appendBuffer(take(opened.events().stream()
                 .map(event -> new Frame(event, opened.job()))
                 .toList())));
         started = true;
         reading = false;
-        commons.pulse().add(this);
-        spoken = commons.pulse().beat();
         settle();
     }
 
     @Override
     public void told(Batch fresh) {
-        if (reading || ended) {
+        if (reading || ended()) {
             return;
         }
-        if (!outlet.full()) {
+        if (!reader.full()) {
             if (fresh.follows(cursor, wire)) {
-                outlet.write(fresh.bytes(wire));
+                reader.tell(fresh.bytes(wire));
                 cursor = fresh.last(wire);
-                spoken = commons.pulse().beat();
             } else {
-                write(take(fresh.frames()));
+                reader.tell(take(fresh.frames()));
             }
         }
         settle();
@@ -101,13 +86,12 @@ final class EventStream implements Watcher {
     /** Text does not wait for a reader that can take no more; it gets the newest when it can. */
     @Override
     public void passing(Shared news) {
-        if (!started || ended) {
+        if (!started || ended()) {
             return;
         }
-        passed = reading || outlet.full();
+        passed = reading || reader.full();
         if (!passed) {
-            outlet.write(news.on(wire));
-            spoken = commons.pulse().beat();
+            reader.tell(news.on(wire));
         }
     }
 
@@ -132,19 +116,19 @@ final class EventStream implements Watcher {
     }
 
     private void settle() {
-        if (ended || reading) {
+        if (ended() || reading) {
             return;
         }
         // a page may go beyond the head, and then the head has to be learned before it can be the end
         if (cursor != channel.head()) {
-            if (!outlet.full()) {
+            if (!reader.full()) {
                 read();
             }
         } else if (channel.ended()) {
-            end(wire.last());
-        } else if (passed && !outlet.full()) {
+            reader.dismiss(wire.last());
+        } else if (passed && !reader.full()) {
             passed = false;
-            write(channel.newest(wire));
+            reader.tell(channel.newest(wire));
         }
     }
 
@@ -165,15 +149,15 @@ final class EventStream implements Watcher {
     }
 
     private void continueWith(List<Frame> page) {
-        if (ended) {
+        if (ended()) {
             return;
         }
         long first = page.get(0).sequence();
         if (first > cursor + 1) {
-            write(reset("pruned"));
+            reader.tell(reset("pruned"));
             cursor = first - 1;
         }
-        write(take(page));
+        reader.tell(take(page));
         settle();
     }
 
@@ -184,7 +168,7 @@ final class EventStream implements Watcher {
             commons.heads().missed(failure);
             return;
         }
-        end(wire.aside(
+        reader.dismiss(wire.aside(
                 Wire.Aside.FAILURE,
                 "the log cannot be read now; connect again",
                 Map.of("error_code", "stream_internal_error"),
@@ -199,58 +183,15 @@ final class EventStream implements Watcher {
                 commons.clock().instant());
     }
 
-    /**
-     * The pulse looks in: a reader that takes nothing for too long is cut off, for what it holds up is memory of the kernel.
-     *
-     * @return the beat at which the stream has spoken since the last visit, or {@link Pulse#NOT_SPOKEN}
-     */
-    long visit() {
-        long since = spoken;
-        spoken = Pulse.NOT_SPOKEN;
-        if (ended || !outlet.stuck()) {
-            stuckSince = NOT_STUCK;
-        } else if (stuckSince == NOT_STUCK) {
-            stuckSince = commons.pulse().beat();
-        } else if (commons.pulse().beat() - stuckSince >= PATIENCE) {
-            abandon();
-            outlet.cut();
-        }
-        return since;
-    }
-
-    /** A sign of life; for a reader that has something to read anyway, none is needed. */
-    void keepalive(Shared sign) {
-        if (!outlet.waiting()) {
-            outlet.write(sign.on(wire));
-        }
-    }
-
-    private void write(Buffer out) {
-        if (!ended && out.length() > 0) {
-            outlet.write(out);
-            spoken = commons.pulse().beat();
-        }
-    }
-
     @Override
     public void dismissed() {
         if (started) {
-            end(Buffer.buffer());
-        }
-    }
-
-    private void end(Buffer last) {
-        if (!ended) {
-            abandon();
-            outlet.end(last);
+            reader.dismiss(Buffer.buffer());
         }
     }
 
     /** The connection is gone. */
     void abandon() {
-        if (!ended) {
-            ended = true;
-            onEnd.handle(this);
-        }
+        reader.leave();
     }
 }

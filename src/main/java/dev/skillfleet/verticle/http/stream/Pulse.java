@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Gives streams that are silent for an interval a keepalive, and looks at each once an interval. One timer turns a wheel
- * for all of them, so that a stream costs an entry in a list, and to speak costs it the writing of a number. Those who fell
- * silent in the same moment, after an event that all of them had, get their first keepalive one after the other over the
- * last quarter of the interval: no turn of the event loop has to serve them all. Runs on one event loop.
+ * Gives readers who have heard nothing for an interval a keepalive, and looks at each once an interval. One timer turns a
+ * wheel for all of them, so that a reader costs an entry in a list, and to speak to it costs the writing of a number. Those
+ * whose streams fell silent in the same moment, after an event that all of them had, get their first keepalive one after
+ * the other over the last quarter of the interval: no turn of the event loop has to serve them all. Runs on one event loop.
  */
 final class Pulse {
     static final long NOT_SPOKEN = -1;
@@ -25,11 +25,11 @@ final class Pulse {
     private final Vertx vertx;
     private final long beatNanos;
     private final Supplier<Shared> keepalive;
-    private final List<List<EventStream>> wheel = new ArrayList<>(SLOTS);
+    private final List<List<Reader>> wheel = new ArrayList<>(SLOTS);
     private final long began = System.nanoTime();
     private long beat;
     private long timer = NONE;
-    private int streams;
+    private int readers;
     private long turn;
 
     /** @param keepalive what is sent, made anew for each part of the wheel */
@@ -47,21 +47,21 @@ final class Pulse {
         return beat;
     }
 
-    /** Minds a stream until it has ended. */
-    void add(EventStream stream) {
-        if (streams++ == 0 && timer == NONE) {
+    /** Minds a reader until it is gone. */
+    void add(Reader reader) {
+        if (readers++ == 0 && timer == NONE) {
             beat = now();
             await();
         }
-        put(stream, beat + 1 + turn++ % SLOTS);
+        put(reader, beat + 1 + turn++ % SLOTS);
     }
 
     void end() {
         vertx.cancelTimer(timer);
     }
 
-    private void put(EventStream stream, long due) {
-        wheel.get((int) (due % SLOTS)).add(stream);
+    private void put(Reader reader, long due) {
+        wheel.get((int) (due % SLOTS)).add(reader);
     }
 
     private long now() {
@@ -78,27 +78,27 @@ final class Pulse {
                 visit();
             }
             timer = NONE;
-            if (streams > 0) {
+            if (readers > 0) {
                 await();
             }
         });
     }
 
     private void visit() {
-        List<EventStream> due = wheel.set((int) (beat % SLOTS), new ArrayList<>());
+        List<Reader> due = wheel.set((int) (beat % SLOTS), new ArrayList<>());
         if (due.isEmpty()) {
             return;
         }
         try (Shared shared = keepalive.get()) {
-            for (EventStream stream : due) {
-                long spoken = stream.visit();
-                if (stream.ended()) {
-                    streams--;
+            for (Reader reader : due) {
+                long spoken = reader.visit();
+                if (reader.gone()) {
+                    readers--;
                 } else if (spoken == NOT_SPOKEN) {
-                    stream.keepalive(shared);
-                    put(stream, beat + LIMIT);
+                    reader.keepalive(shared);
+                    put(reader, beat + LIMIT);
                 } else {
-                    put(stream, Math.max(beat + 1, spoken + LIMIT - turn++ % SPREAD));
+                    put(reader, Math.max(beat + 1, spoken + LIMIT - turn++ % SPREAD));
                 }
             }
         }
