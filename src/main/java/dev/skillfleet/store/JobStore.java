@@ -1,18 +1,15 @@
 package dev.skillfleet.store;
 
-import dev.skillfleet.job.DayBudgets;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
-import dev.skillfleet.job.Shortage;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +19,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The truth about jobs: state, event log, journal, leases. Every method may be called from any thread. A refusal is a
- * failed future with {@link StoreRefusal}; any other failure means that the store could not be reached or has broken.
+ * The truth about jobs: state, event log, journal, leases, and what they have cost. Every method may be called from any
+ * thread. A refusal is a failed future with {@link StoreRefusal}; any other failure means that the store could not be
+ * reached or has broken.
  *
  * <p>Each write is one transaction. Sequences are given inside it, so that a log has neither holes nor repeats whoever
  * writes. The contract is stated, behaviour by behaviour, in {@code JobStoreContract}.
  */
-public interface JobStore {
-
-    /** How long what was spent on a day is known. */
-    int SPENT_KEPT_DAYS = 100;
+public interface JobStore extends Spending {
 
     /** What this store can do that others cannot. */
     Set<Capability> capabilities();
@@ -92,24 +87,6 @@ public interface JobStore {
      *     over or given back, {@code ILLEGAL} for a status change that is not in the table or a step that is journaled already
      */
     Future<Committed> commit(Commit commit);
-
-    /**
-     * Keeps what a call will cost at least from being spent by others, as long as it fits into the budgets of the day. It is
-     * kept until the commit that has the step's price, or the loss of the lease; to ask again for a step replaces what was
-     * kept for it. Of all who ask at once, on whichever nodes, no more are let through than the budgets can bear.
-     *
-     * @return empty when it is kept, else why it is not; what the money went to is not said. Refused with {@code FENCED} when
-     *     the lease was taken over or given back, {@code NOT_FOUND} when there is no such job
-     */
-    Future<Optional<Shortage>> reserve(Reservation reservation);
-
-    /**
-     * What was spent on a day of UTC, the dearest module first: the prices of all steps that were committed on it, whatever
-     * has become of their jobs. Steps without a price, and those of jobs that were taken in whole, are not among it.
-     *
-     * @param userId whose jobs, or null for everybody's
-     */
-    Future<List<Shortage.Spent>> spent(LocalDate day, @Nullable String userId);
 
     /** How far the logs of these jobs go; a job that is not there is left out. */
     Future<List<Head>> heads(List<String> jobIds);
@@ -223,19 +200,11 @@ public interface JobStore {
             return costs;
         }
 
-        /** The steps that it ends, for each of which there may be a {@link Reservation}. */
+        /** The steps that it ends, for each of which there may be a {@link Spending.Reservation}. */
         public Set<String> ended() {
             return entries.stream().map(JournalEntry::paidFor).collect(Collectors.toSet());
         }
     }
-
-    /**
-     * What a call will cost at least.
-     *
-     * @param step for which step of the job it is
-     * @param usd with what tries of the step before it have cost
-     */
-    record Reservation(String jobId, long fencingToken, String step, BigDecimal usd, DayBudgets budgets) {}
 
     /**
      * A write that was done.

@@ -14,7 +14,7 @@ import dev.skillfleet.job.Shortage.Of;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.store.JobStore.Claim;
 import dev.skillfleet.store.JobStore.Commit;
-import dev.skillfleet.store.JobStore.Reservation;
+import dev.skillfleet.store.Spending.Reservation;
 import dev.skillfleet.testing.SettableClock;
 import io.vertx.core.Future;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package dev.skillfleet.store.memory;
 
 import dev.skillfleet.job.DayBudgets;
 import dev.skillfleet.job.Shortage;
-import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.Spending;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -41,7 +41,7 @@ final class Ledger {
     }
 
     /** Keeps it with the job's row, if the budgets can bear it. */
-    Optional<Shortage> reserve(LocalDate day, JobStore.Reservation wanted, Row of, Collection<Row> all) {
+    Optional<Shortage> reserve(LocalDate day, Spending.Reservation wanted, Row of, Collection<Row> all) {
         String user = of.job.userId();
         BigDecimal own = of.reserved.getOrDefault(wanted.step(), BigDecimal.ZERO);
         DayBudgets budgets = wanted.budgets();

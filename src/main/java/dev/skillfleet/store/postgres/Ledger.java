@@ -6,7 +6,7 @@ import static dev.skillfleet.store.postgres.Values.number;
 import static dev.skillfleet.store.postgres.Values.text;
 
 import dev.skillfleet.job.Shortage;
-import dev.skillfleet.store.JobStore.Reservation;
+import dev.skillfleet.store.Spending.Reservation;
 import dev.skillfleet.store.StoreRefusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;

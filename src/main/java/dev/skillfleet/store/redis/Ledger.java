@@ -1,7 +1,7 @@
 package dev.skillfleet.store.redis;
 
 import dev.skillfleet.job.Shortage;
-import dev.skillfleet.store.JobStore.Reservation;
+import dev.skillfleet.store.Spending.Reservation;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

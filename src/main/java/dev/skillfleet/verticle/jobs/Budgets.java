@@ -4,6 +4,7 @@ import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Shortage;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.Spending;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,7 +14,7 @@ import java.time.ZoneOffset;
 record Budgets(JobStore store, Clock clock) {
 
     Future<Reply.Reserved> reserve(JobsRequest.Reserve request) {
-        return store.reserve(new JobStore.Reservation(
+        return store.reserve(new Spending.Reservation(
                         request.jobId(), request.fencingToken(), request.step(), request.usd(), request.budgets()))
                 .compose(shortage -> shortage.isEmpty()
                         ? Future.succeededFuture(new Reply.Reserved(null))
