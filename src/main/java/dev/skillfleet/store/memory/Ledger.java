@@ -42,7 +42,7 @@ final class Ledger {
 
     /** Keeps it with the job's row, if the budgets can bear it. */
     Optional<Shortage> reserve(LocalDate day, Spending.Reservation wanted, Row of, Collection<Row> all) {
-        String user = of.job.userId();
+        String user = of.job().userId();
         BigDecimal own = of.reserved.getOrDefault(wanted.step(), BigDecimal.ZERO);
         DayBudgets budgets = wanted.budgets();
         Optional<Shortage> shortage = lack(
@@ -77,7 +77,7 @@ final class Ledger {
 
     private static BigDecimal reserved(Collection<Row> all, @Nullable String userId) {
         return sum(all.stream()
-                .filter(row -> userId == null || row.job.userId().equals(userId))
+                .filter(row -> userId == null || row.job().userId().equals(userId))
                 .flatMap(row -> row.reserved.values().stream())
                 .toList());
     }

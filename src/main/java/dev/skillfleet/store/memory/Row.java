@@ -23,17 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One job with its log, journal and lease. Guarded by its store's lock. */
 final class Row {
-    final List<JobEvent> log = new ArrayList<>();
-    final List<JournalEntry> journal = new ArrayList<>();
-
     /** What calls under way will cost at least, by step. */
     final Map<String, BigDecimal> reserved = new HashMap<>();
 
-    Job job;
-
-    @Nullable
-    Lease lease;
-
+    private final List<JobEvent> log = new ArrayList<>();
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private Job job;
+    private @Nullable Lease lease;
     private long lastToken;
 
     Row(Job job) {
@@ -45,6 +41,28 @@ final class Row {
         row.log.addAll(whole.log());
         row.journal.addAll(whole.journal());
         return row;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    List<JournalEntry> journal() {
+        return List.copyOf(journal);
+    }
+
+    List<JobEvent> events(long after, int limit) {
+        int from = (int) Math.min(Math.max(after, 0), log.size());
+        return List.copyOf(log.subList(from, Math.min(log.size(), from + limit)));
+    }
+
+    JobStore.Head head() {
+        return new JobStore.Head(
+                job.id(), job.lastSequence(), job.status(), job.version(), job.times().updated());
+    }
+
+    boolean endedBefore(Instant moment) {
+        return job.times().completed() != null && job.times().completed().isBefore(moment);
     }
 
     boolean claimable(Instant lapsedBy) {
@@ -61,6 +79,12 @@ final class Row {
     Instant extend(Instant until) {
         lease = new Lease(lease.token(), lease.holder(), until);
         return until;
+    }
+
+    void release(long token) {
+        if (lease != null && lease.token() == token) {
+            lease = null;
+        }
     }
 
     boolean heldBy(String holder) {
@@ -84,7 +108,22 @@ final class Row {
         }
     }
 
-    void checkChange(JobStore.Commit commit) {
+    JobStore.Committed commit(JobStore.Commit commit, Instant now) {
+        if (commit.fencingToken() != null) {
+            checkToken(commit.fencingToken());
+        }
+        checkChange(commit);
+        if (JobStore.endsLease(job, commit.next())) {
+            lease = null;
+            reserved.clear();
+        }
+        reserved.keySet().removeAll(commit.ended());
+        journal.removeIf(entry -> commit.forget().contains(entry.step()));
+        List<JobEvent> numbered = write(commit.next(), commit.events(), commit.entries(), now);
+        return new JobStore.Committed(job, numbered, lease != null);
+    }
+
+    private void checkChange(JobStore.Commit commit) {
         if (commit.next().version() != job.version()) {
             throw new StoreRefusal(CONFLICT, "the job has changed meanwhile");
         }
