@@ -8,7 +8,9 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +58,11 @@ final class Ledger {
                 .map(module -> new Shortage.Spent(module, usd(modules.get(module))))
                 .sorted(Comparator.comparing(Shortage.Spent::usd).reversed().thenComparing(Shortage.Spent::module))
                 .toList());
+    }
+
+    /** The day on which the ledger has a moment: that of UTC. */
+    static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
     }
 
     /** Modules and prices in turn. */

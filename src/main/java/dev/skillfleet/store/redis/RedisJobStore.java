@@ -6,7 +6,6 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Shortage;
-import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
@@ -23,15 +22,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +41,8 @@ public final class RedisJobStore implements JobStore {
 
     private final Clock clock;
     private final Server server;
+    private final Writes writes;
+    private final Lists lists;
     private final Leases leases;
     private final Ledger ledger;
 
@@ -61,6 +58,8 @@ public final class RedisJobStore implements JobStore {
     RedisJobStore(Vertx vertx, String url, int poolSize, String prefix, Clock clock) {
         this.clock = clock;
         this.server = new Server(vertx, url, poolSize, prefix);
+        this.writes = new Writes(server);
+        this.lists = new Lists(server);
         this.leases = new Leases(server);
         this.ledger = new Ledger(server);
     }
@@ -97,22 +96,7 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<Created> create(Job job, List<JobEvent> events, @Nullable IdempotencyKey key) {
-        Instant now = clock.instant();
-        Job first = job.committed(job.version() + 1, 0, now);
-        List<String> request = key == null
-                ? List.of()
-                : List.of(key.userId() + "\n" + key.key(), key.requestHash(), Micros.text(key.until()));
-        Arguments arguments = Arguments.of(job.id(), Micros.text(now))
-                .block(Row.fields(first))
-                .block(Row.events(events))
-                .block(request);
-        return server.run(Script.CREATE, arguments).map(reply -> {
-            if (Script.word(reply).equals("REPLAYED")) {
-                return new Created(Row.job(reply.get(1), reply.get(2)), List.of(), true);
-            }
-            long last = reply.get(1).toLong();
-            return new Created(Row.sequenced(first, last), numbered(events, last, now), false);
-        });
+        return writes.create(job, events, key, clock.instant());
     }
 
     @Override
@@ -126,16 +110,7 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<Page> list(JobQuery query) {
-        List<String> below;
-        try {
-            below = query.cursor() == null ? List.of() : List.of(member(Cursor.parse(query.cursor())));
-        } catch (StoreRefusal refusal) {
-            return Future.failedFuture(refusal);
-        }
-        Arguments arguments = Arguments.of(Row.label(query.status()), Row.label(query.type()), query.limit() + 1)
-                .block(Stream.ofNullable(query.userId()).toList())
-                .block(below);
-        return server.run(Script.LIST, arguments).map(rows -> Page.of(Row.jobs(rows), query.limit()));
+        return lists.page(query);
     }
 
     @Override
@@ -166,37 +141,12 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<Committed> commit(Commit commit) {
-        Instant now = clock.instant();
-        long expected = commit.next().version();
-        Job next = commit.next().committed(expected + 1, 0, now);
-        Object token = commit.fencingToken() == null ? "" : commit.fencingToken();
-        Arguments arguments = Arguments.of(
-                        next.id(),
-                        Micros.text(now),
-                        token,
-                        expected,
-                        today(now),
-                        Duration.ofDays(SPENT_KEPT_DAYS).toSeconds())
-                .block(Row.predecessors(next.status()))
-                .block(Row.fields(next))
-                .block(Row.events(commit.events()))
-                .block(Row.entries(commit.entries()))
-                .block(commit.forget())
-                .block(Ledger.block(commit.costs()))
-                .block(commit.ended());
-        return server.run(Script.COMMIT, arguments).map(reply -> {
-            Script.word(reply);
-            long last = reply.get(1).toLong();
-            return new Committed(
-                    Row.sequenced(next, last),
-                    numbered(commit.events(), last, now),
-                    reply.get(2).toLong() == 1);
-        });
+        return writes.commit(commit, clock.instant());
     }
 
     @Override
     public Future<Optional<Shortage>> reserve(Reservation reservation) {
-        return ledger.reserve(reservation, today(clock.instant()));
+        return ledger.reserve(reservation, Ledger.day(clock.instant()));
     }
 
     @Override
@@ -218,11 +168,7 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<Boolean> adopt(WholeJob whole) {
-        Arguments arguments = Arguments.of(whole.job().id())
-                .block(Row.fields(whole.job()))
-                .block(Row.log(whole.log()))
-                .block(Row.entries(whole.journal()));
-        return server.run(Script.ADOPT, arguments).map(taken -> taken.toInteger() == 1);
+        return writes.adopt(whole);
     }
 
     @Override
@@ -245,27 +191,17 @@ public final class RedisJobStore implements JobStore {
 
     @Override
     public Future<List<Job>> overdue(Instant now, int limit) {
-        return server.run(Script.DUE, Arguments.of(limit, Micros.text(now)).block(List.of("deadlines")))
-                .map(Row::jobs);
+        return lists.overdue(now, limit);
     }
 
     @Override
     public Future<List<Job>> awaiting(@Nullable String userId, int limit) {
-        List<String> place =
-                Stream.concat(Stream.of("awaiting"), Stream.ofNullable(userId)).toList();
-        return server.run(Script.DUE, Arguments.of(limit, "+inf").block(place)).map(Row::jobs);
+        return lists.awaiting(userId, limit);
     }
 
     @Override
     public Future<Map<JobStatus, Integer>> live() {
-        Map<JobStatus, Integer> live = new EnumMap<>(JobStatus.class);
-        return Future.all(Arrays.stream(JobStatus.values())
-                        .filter(status -> !status.endsStream())
-                        .map(status -> server.send(Request.cmd(Command.ZCARD)
-                                        .arg(server.key("list:" + Row.label(status) + ":" + Row.ANY)))
-                                .onSuccess(count -> live.put(status, count.toInteger())))
-                        .toList())
-                .map(counted -> live);
+        return lists.live();
     }
 
     /** In small transactions, between which others get their turn. */
@@ -291,20 +227,5 @@ public final class RedisJobStore implements JobStore {
                                     }
                                     return found;
                                 }));
-    }
-
-    private static List<JobEvent> numbered(List<JobEvent> events, long last, Instant now) {
-        long first = last - events.size() + 1;
-        return Stream.iterate(0, i -> i < events.size(), i -> i + 1)
-                .map(i -> events.get(i).numbered(first + i, now))
-                .toList();
-    }
-
-    private static LocalDate today(Instant now) {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC);
-    }
-
-    private static String member(Cursor cursor) {
-        return Micros.text(cursor.created()) + " " + cursor.jobId();
     }
 }
