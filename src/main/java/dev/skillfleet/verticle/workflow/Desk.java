@@ -6,8 +6,6 @@ import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.AnswerSchemas;
 import dev.skillfleet.job.Job;
-import dev.skillfleet.job.JournalEntry;
-import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.job.PromptBody;
@@ -17,7 +15,6 @@ import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -47,26 +44,22 @@ record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry) {
                 new Attempts<>(watched.step(), job.attempt(), permit, typing, crew, workflow(), clock).begin());
     }
 
-    /** What one try of a step will cost at least, in US dollars. */
-    BigDecimal price(Step<?> step) {
-        return step.price().of(crew);
-    }
-
-    /** What the job has spent, and may. */
-    Account account(Job job, List<JournalEntry> journal) {
-        return new Account(rules.budget(), job.outcome().usage(), journal);
-    }
-
-    /** What user and fleet may spend. */
-    Allowance allowance(String jobId, Lease lease, Runnable onLoss) {
-        return new Allowance(crew.bus(), rules.daily(), jobId, lease.token(), onLoss);
-    }
-
-    /** @param asked when the lease was asked for */
-    Tenure tenure(String jobId, Lease lease, Instant asked, Runnable onLoss) {
-        JobsRequest.Renew renewal =
-                new JobsRequest.Renew(jobId, lease.token(), workflow().lease());
-        return new Tenure(crew.bus(), renewal, asked, clock, onLoss);
+    /**
+     * What a run has to ask for.
+     *
+     * @param onLoss called when the lease is found to be lost
+     */
+    Permits permits(Claim claim, Runnable onLoss) {
+        return new Permits(
+                new Account(rules.budget(), claim.job().outcome().usage(), claim.journal()),
+                new Allowance(crew.bus(), rules.daily(), claim.jobId(), claim.token(), onLoss),
+                new Tenure(
+                        crew.bus(),
+                        new JobsRequest.Renew(claim.jobId(), claim.token(), workflow().lease()),
+                        claim.asked(),
+                        clock,
+                        onLoss),
+                step -> step.price().of(crew));
     }
 
     Delivery deliver(JobsRequest.Commit commit) {

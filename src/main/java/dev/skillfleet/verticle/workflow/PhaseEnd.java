@@ -13,7 +13,7 @@ final class PhaseEnd {
     private PhaseEnd() {}
 
     /** @param next the job after the phase: in the next one, or at its end */
-    static JobEvent[] events(Phase phase, Job next) {
+    static List<JobEvent> events(Phase phase, Job next) {
         List<JobEvent> events = new ArrayList<>();
         events.add(Events.phaseEnd(phase));
         phase.next().ifPresent(following -> events.add(Events.phaseStart(following)));
@@ -25,6 +25,6 @@ final class PhaseEnd {
             events.add(Events.status(next, next.progress().message()));
             events.add(Events.complete(next));
         }
-        return events.toArray(JobEvent[]::new);
+        return events;
     }
 }

@@ -1,24 +1,18 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.job.Answer;
-import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
-import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.telemetry.PhaseWatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,40 +27,35 @@ final class Run<O extends Record> {
 
     private final Script<O> script;
     private final Desk desk;
-    private final Lease lease;
-    private final Tenure tenure;
-    private final List<JournalEntry> journal;
+    private final Claim claim;
+    private final Permits permits;
+    private final Steps steps;
     private final Unsaved unsaved;
+    private final List<JournalEntry> journal;
     private final PhaseWatch watch;
-    private final Account account;
-    private final Allowance allowance;
-    private final Set<String> begun = new HashSet<>();
-    private final UnderWay underWay = new UnderWay();
     private final Promise<Void> ended = Promise.promise();
     private Job job;
     private boolean leaving;
     private @Nullable String failure;
 
-    /** @param asked when the lease was asked for */
-    Run(Script<O> script, Desk desk, Job job, Lease lease, List<JournalEntry> journal, Instant asked) {
+    Run(Script<O> script, Desk desk, Claim claim) {
         this.script = script;
         this.desk = desk;
-        this.job = job;
-        this.lease = lease;
-        this.journal = new ArrayList<>(journal);
-        this.unsaved = new Unsaved(desk::deliver, lease.token());
-        this.account = desk.account(job, journal);
+        this.claim = claim;
+        this.job = claim.job();
+        this.journal = new ArrayList<>(claim.journal());
+        this.unsaved = new Unsaved(desk::deliver, claim.token());
         this.watch = desk.telemetry().phase(job, script.phase());
-        this.allowance = desk.allowance(job.id(), lease, this::abandon);
-        this.tenure = desk.tenure(job.id(), lease, asked, this::abandon);
+        this.permits = desk.permits(claim, this::abandon);
+        this.steps = new Steps(desk, script.phase(), claim, permits, watch, this::stepEnded);
     }
 
     String jobId() {
-        return job.id();
+        return claim.jobId();
     }
 
     long token() {
-        return lease.token();
+        return claim.token();
     }
 
     /** Begins; the future completes once this node has nothing more to do for the job. Never fails. */
@@ -81,7 +70,7 @@ final class Run<O extends Record> {
 
     /** Keeps the lease; a run that has lost it drops everything. */
     void renew() {
-        tenure.renew();
+        permits.renew();
     }
 
     /** Drops everything at once, without another write; the journal is where it was. */
@@ -107,7 +96,7 @@ final class Run<O extends Record> {
 
     /** Answers what the steps have used until now, which is to be saved. */
     private List<JournalEntry> stopSteps() {
-        List<JournalEntry> spent = underWay.stop(journal);
+        List<JournalEntry> spent = steps.stop();
         spent.forEach(this::keep);
         return spent;
     }
@@ -129,13 +118,13 @@ final class Run<O extends Record> {
 
     private void keep(JournalEntry entry) {
         unsaved.add(entry);
-        account.add(entry);
+        permits.add(entry);
     }
 
-    private void takeIn(List<JournalEntry> steps) {
-        for (JournalEntry step : steps) {
-            journal.add(step);
-            job = job.with(job.outcome().after(step));
+    private void takeIn(List<JournalEntry> entries) {
+        for (JournalEntry entry : entries) {
+            journal.add(entry);
+            job = job.with(job.outcome().after(entry));
         }
     }
 
@@ -157,8 +146,7 @@ final class Run<O extends Record> {
     }
 
     private void work(Move.Work<O> work) {
-        List<Step<?>> fresh =
-                work.due().stream().filter(step -> begun.add(step.key())).toList();
+        List<Step<?>> fresh = steps.fresh(work.due());
         if (!unsaved.steps().isEmpty()) {
             job = job.with(Percent.after(script.phase(), journal, job.progress()));
             unsaved.tell(Events.progress(job.progress()));
@@ -170,51 +158,15 @@ final class Run<O extends Record> {
     }
 
     private void begin(Step<?> step) {
-        if (leaving || failure != null) {
-            return;
+        if (!leaving && failure == null) {
+            steps.begin(step);
         }
-        Attempts<?> attempts = desk.begin(step, script.phase(), job, before -> permit(step, before), watch);
-        underWay.add(step, attempts);
-        attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
     }
 
-    /** For what cannot be taken back: a try that may cost money. */
-    private Future<Void> permit(Step<?> step, BigDecimal before) {
-        Future<Void> allowed = Future.succeededFuture();
-        if (step.byModel() && account.limited()) {
-            allowed = account.allow(desk.price(step), underWay.committed());
-        }
-        if (step.byModel() && allowance.limited()) {
-            allowed = allowed.compose(within -> allowance.allow(step.key(), before, desk.price(step)));
-        }
-        return allowed.compose(within -> tenure.sure());
-    }
-
-    private void done(Step<?> step, Attempts.Done done) {
-        if (underWay.end(step) == null) {
-            return;
-        }
-        if (done.reasoning() != null) {
-            unsaved.tell(Events.reasoning(script.phase(), step.module(), done.reasoning()));
-        }
-        unsaved.tell(Events.moduleEnd(script.phase(), step.module(), true));
-        keep(done.entry());
-        goOn();
-    }
-
-    private void failed(Step<?> step, Throwable reason) {
-        Attempts<?> failed = underWay.end(step);
-        if (failed == null) {
-            return;
-        }
-        failed.spent(journal).ifPresent(this::keep);
-        unsaved.tell(Events.moduleEnd(script.phase(), step.module(), false));
-        String cause = Cause.of(job.id(), step.module(), reason);
-        if (step.dispensable() && !Cause.isForbidden(reason)) {
-            keep(JournalEntry.notRun(step.key(), job.attempt(), Digest.of(step.input()), cause, desk.now()));
-        } else {
-            failure = cause;
-        }
+    private void stepEnded(StepEnd step) {
+        unsaved.tell(step.events());
+        step.entries().forEach(this::keep);
+        failure = step.failure() == null ? failure : step.failure();
         goOn();
     }
 
@@ -239,7 +191,7 @@ final class Run<O extends Record> {
     private void finish(O outcome) {
         Phase phase = script.phase();
         Job next = script.conclude(job, outcome);
-        JobEvent[] news = PhaseEnd.events(phase, next);
+        List<JobEvent> news = PhaseEnd.events(phase, next);
         // only now, when nothing can go wrong any more
         unsaved.add(
                 JournalEntry.ofOutcome(Playback.key(phase, script.outcome(), 1), job.attempt(), outcome, desk.now()));
@@ -257,7 +209,7 @@ final class Run<O extends Record> {
     private void pause() {
         if (!unsaved.isEmpty()) {
             save(job, () -> {});
-        } else if (underWay.isEmpty()) {
+        } else if (steps.isIdle()) {
             ended.tryComplete();
         }
     }

@@ -31,7 +31,11 @@ final class Unsaved {
     }
 
     void tell(JobEvent... news) {
-        events.addAll(List.of(news));
+        tell(List.of(news));
+    }
+
+    void tell(List<JobEvent> news) {
+        events.addAll(news);
     }
 
     void add(JournalEntry step) {
