@@ -29,7 +29,7 @@ import dev.skillfleet.testing.FakeWire;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.Trouble;
-import dev.skillfleet.verticle.workflow.WorkRules;
+import dev.skillfleet.verticle.workflow.run.WorkRules;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -51,6 +51,10 @@ class ImportRulesTest {
             Map.entry("verticle.http", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.jobs", List.of("bus", "job", "skill", "config", "store", "telemetry")),
             Map.entry("verticle.workflow", List.of("bus", "job", "skill", "config", "llm", "telemetry")),
+            Map.entry("verticle.workflow.play", List.of("bus", "job", "llm")),
+            Map.entry(
+                    "verticle.workflow.run",
+                    List.of("bus", "job", "config", "llm", "telemetry", "verticle.workflow.play")),
             Map.entry("verticle.hitl", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.registry", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.cleanup", List.of("bus", "job", "skill", "config")),

@@ -26,7 +26,7 @@ import dev.skillfleet.verticle.registry.EventRegistryVerticle;
 import dev.skillfleet.verticle.workflow.GenerationVerticle;
 import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
 import dev.skillfleet.verticle.workflow.ValidationVerticle;
-import dev.skillfleet.verticle.workflow.WorkRules;
+import dev.skillfleet.verticle.workflow.run.WorkRules;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

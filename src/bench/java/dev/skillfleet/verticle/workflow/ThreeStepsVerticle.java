@@ -7,6 +7,8 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.telemetry.Telemetry;
+import dev.skillfleet.verticle.workflow.play.Playback;
+import dev.skillfleet.verticle.workflow.play.Script;
 import java.time.Clock;
 import java.time.Duration;
 

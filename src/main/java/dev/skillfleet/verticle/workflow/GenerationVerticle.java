@@ -4,6 +4,7 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.telemetry.Telemetry;
+import dev.skillfleet.verticle.workflow.run.WorkRules;
 import java.time.Clock;
 
 /**

@@ -8,6 +8,8 @@ import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Quality;
 import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
+import dev.skillfleet.verticle.workflow.play.Playback;
+import dev.skillfleet.verticle.workflow.play.Tried;
 import java.util.Objects;
 import java.util.stream.Stream;
 

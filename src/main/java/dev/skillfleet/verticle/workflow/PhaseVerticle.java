@@ -9,6 +9,12 @@ import dev.skillfleet.bus.Reply;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.telemetry.Gauges;
 import dev.skillfleet.telemetry.Telemetry;
+import dev.skillfleet.verticle.workflow.play.Crew;
+import dev.skillfleet.verticle.workflow.play.Script;
+import dev.skillfleet.verticle.workflow.run.Claim;
+import dev.skillfleet.verticle.workflow.run.Desk;
+import dev.skillfleet.verticle.workflow.run.Run;
+import dev.skillfleet.verticle.workflow.run.WorkRules;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -59,7 +65,7 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
                 runs::size,
                 "phase",
                 script.phase().label());
-        vertx.setPeriodic(Math.max(1, Tenure.interval(desk.workflow().lease()).toMillis()), tick -> renew());
+        vertx.setPeriodic(Math.max(1, desk.renewal().toMillis()), tick -> renew());
         hints = bus.listen(Addresses.workflow(script.phase()), Notice.Work.class, work -> claim(work.jobId()));
         return hints.completion();
     }

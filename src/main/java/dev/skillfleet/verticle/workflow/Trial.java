@@ -13,6 +13,8 @@ import dev.skillfleet.skill.routing.Listed;
 import dev.skillfleet.skill.routing.Quotes;
 import dev.skillfleet.verticle.workflow.Triggered.Kind;
 import dev.skillfleet.verticle.workflow.Triggered.Misrouted;
+import dev.skillfleet.verticle.workflow.play.Playback;
+import dev.skillfleet.verticle.workflow.play.Tried;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

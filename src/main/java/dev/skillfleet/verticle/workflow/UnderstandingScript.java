@@ -19,6 +19,8 @@ import dev.skillfleet.llm.module.Questions;
 import dev.skillfleet.llm.module.Requirements;
 import dev.skillfleet.llm.module.Taxonomy;
 import dev.skillfleet.skill.SkillPath;
+import dev.skillfleet.verticle.workflow.play.Playback;
+import dev.skillfleet.verticle.workflow.play.Script;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.skillfleet.verticle.workflow;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.telemetry.Telemetry;
+import dev.skillfleet.verticle.workflow.run.WorkRules;
 import java.time.Clock;
 
 /**

@@ -1,0 +1,34 @@
+package dev.skillfleet.verticle.workflow.play;
+
+import dev.skillfleet.llm.Model;
+import java.math.BigDecimal;
+
+/**
+ * A piece of work that the journal does not hold yet.
+ *
+ * @param key its place in the journal
+ * @param module its name in events
+ * @param byModel whether a model does it, or rules of our own
+ * @param input what it is given, for the journal's input hash
+ * @param work begins it; must be fit to be done again when it fails
+ * @param price what one try will cost at least
+ * @param dispensable whether the script goes on without a result when all tries have failed
+ */
+public record Step<O extends Record>(
+        String key, String module, boolean byModel, Object input, Work<O> work, Price price, boolean dispensable) {
+
+    /** How a step is begun; the listener hears what a model writes meanwhile. */
+    @FunctionalInterface
+    public interface Work<O extends Record> {
+        Model.Call<O> begin(Crew crew, Model.Listener listener);
+    }
+
+    /** What one try will cost at least, in US dollars. */
+    @FunctionalInterface
+    public interface Price {
+        /** Of what no model does. */
+        Price NOTHING = crew -> BigDecimal.ZERO;
+
+        BigDecimal of(Crew crew);
+    }
+}

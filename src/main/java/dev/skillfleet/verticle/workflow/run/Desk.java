@@ -1,0 +1,105 @@
+package dev.skillfleet.verticle.workflow.run;
+
+import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.config.HitlConfig;
+import dev.skillfleet.config.WorkflowConfig;
+import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.AnswerSchemas;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Prompt;
+import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.telemetry.PhaseWatch;
+import dev.skillfleet.telemetry.Telemetry;
+import dev.skillfleet.verticle.workflow.play.Crew;
+import dev.skillfleet.verticle.workflow.play.Step;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** What every run on this node works with: the crew, the clock and the rules of the house. */
+public record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry) {
+
+    public WorkflowConfig workflow() {
+        return rules.workflow();
+    }
+
+    private HitlConfig hitl() {
+        return rules.hitl();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** How often the leases want to be renewed. */
+    public Duration renewal() {
+        return Tenure.interval(workflow().lease());
+    }
+
+    /** @param permit as for {@link Attempts} */
+    <O extends Record> Attempts<O> begin(
+            Step<O> step, Phase phase, Job job, Function<BigDecimal, Future<Void>> permit, PhaseWatch watch) {
+        Typing typing = job.task().options().tokenStreaming()
+                ? new Typing(crew.bus(), job.id(), phase, step.module(), rules.coalesce())
+                : null;
+        Watched<O> watched = new Watched<>(step, watch.step(step.module()));
+        return watched.until(
+                new Attempts<>(watched.step(), job.attempt(), permit, typing, crew, workflow(), clock).begin());
+    }
+
+    /**
+     * What a run has to ask for.
+     *
+     * @param onLoss called when the lease is found to be lost
+     */
+    Permits permits(Claim claim, Runnable onLoss) {
+        return new Permits(
+                new Account(rules.budget(), claim.job().outcome().usage(), claim.journal()),
+                new Allowance(crew.bus(), rules.daily(), claim.jobId(), claim.token(), onLoss),
+                new Tenure(
+                        crew.bus(),
+                        new JobsRequest.Renew(claim.jobId(), claim.token(), workflow().lease()),
+                        claim.asked(),
+                        clock,
+                        onLoss),
+                step -> step.price().of(crew));
+    }
+
+    Delivery deliver(JobsRequest.Commit commit) {
+        Delivery delivery = new Delivery(crew.bus(), commit, workflow().lease()).begin();
+        delivery.journaled().onSuccess(telemetry::journaled);
+        return delivery;
+    }
+
+    Prompt prompt(String step, PromptBody body, int round) {
+        Instant now = now();
+        return new Prompt(
+                UUID.randomUUID().toString(),
+                step,
+                round,
+                now,
+                hitl().timeout().isZero() ? null : now.plus(hitl().timeout()),
+                body.type(),
+                body,
+                AnswerSchemas.of(body.type()));
+    }
+
+    boolean autoAccepts() {
+        return hitl().autoAccept();
+    }
+
+    Answer defaultAnswer(Prompt prompt) {
+        return new Answer(
+                prompt.id(),
+                prompt.type(),
+                prompt.round(),
+                Answer.POLICY,
+                now(),
+                prompt.body().defaultAnswer());
+    }
+}
