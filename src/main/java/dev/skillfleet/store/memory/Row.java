@@ -58,7 +58,11 @@ final class Row {
 
     JobStore.Head head() {
         return new JobStore.Head(
-                job.id(), job.lastSequence(), job.status(), job.version(), job.times().updated());
+                job.id(),
+                job.lastSequence(),
+                job.status(),
+                job.version(),
+                job.times().updated());
     }
 
     boolean endedBefore(Instant moment) {

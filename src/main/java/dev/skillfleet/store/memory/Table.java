@@ -97,7 +97,8 @@ final class Table {
     }
 
     Stream<Job> awaiting(@Nullable String userId) {
-        return jobs(job -> job.prompt() != null && (userId == null || job.userId().equals(userId)))
+        return jobs(job ->
+                        job.prompt() != null && (userId == null || job.userId().equals(userId)))
                 .sorted(Comparator.comparing(job -> prompt(job).createdAt()));
     }
 

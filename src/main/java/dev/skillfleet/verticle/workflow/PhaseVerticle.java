@@ -143,8 +143,7 @@ abstract class PhaseVerticle<O extends Record> extends VerticleBase {
             return;
         }
         turnedAway |= hinted == null; // where one was waiting there may be more
-        Run<O> run = new Run<>(
-                script, desk, new Claim(claimed.job(), claimed.lease(), claimed.journal(), asked));
+        Run<O> run = new Run<>(script, desk, new Claim(claimed.job(), claimed.lease(), claimed.journal(), asked));
         Run<O> former = runs.put(run.jobId(), run);
         if (former != null) {
             former.abandon(); // its lease has run out unnoticed

@@ -63,7 +63,8 @@ public record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry)
                 new Allowance(crew.bus(), rules.daily(), claim.jobId(), claim.token(), onLoss),
                 new Tenure(
                         crew.bus(),
-                        new JobsRequest.Renew(claim.jobId(), claim.token(), workflow().lease()),
+                        new JobsRequest.Renew(
+                                claim.jobId(), claim.token(), workflow().lease()),
                         claim.asked(),
                         clock,
                         onLoss),

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param events for the log
  * @param failure why the job fails by it, in words fit for a client; null when it goes on
  */
-record StepEnd(List<JournalEntry> entries, List<JobEvent> events, @Nullable String failure) {
+record StepEnd(
+        List<JournalEntry> entries,
+        List<JobEvent> events,
+        @Nullable String failure) {
     StepEnd {
         entries = List.copyOf(entries);
         events = List.copyOf(events);

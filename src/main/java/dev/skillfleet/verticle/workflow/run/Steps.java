@@ -62,8 +62,7 @@ final class Steps {
         Attempts<?> failed = underWay.end(step);
         if (failed != null) {
             // a step is begun once in a run: what was spent on it before stood in the journal when the job was claimed
-            onEnd.accept(StepEnd.failed(
-                    phase, step, claim.job(), failed.spent(claim.journal()), reason, desk.now()));
+            onEnd.accept(StepEnd.failed(phase, step, claim.job(), failed.spent(claim.journal()), reason, desk.now()));
         }
     }
 }
