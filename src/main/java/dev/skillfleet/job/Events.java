@@ -1,6 +1,7 @@
 package dev.skillfleet.job;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,17 @@ public final class Events {
                 null,
                 "Job " + label(job.status()).replace('_', ' '),
                 Frozen.of("status", label(job.status()), "attempt", job.attempt()));
+    }
+
+    /**
+     * {@code complete{status, attempt, result{...}}}: with the outcome in short, so that whoever has watched need not come
+     * back and ask for it.
+     */
+    public static JobEvent complete(Job job, Map<String, ? extends @Nullable Object> summary) {
+        JobEvent plain = complete(job);
+        Map<String, @Nullable Object> data = new LinkedHashMap<>(plain.data());
+        data.put("result", Frozen.map(summary));
+        return event(EventType.COMPLETE, plain.phase(), plain.message(), data);
     }
 
     private static JobEvent event(

@@ -71,11 +71,19 @@ public final class FakeJob {
     }
 
     public FakeJob ends(String end) {
-        says("complete", "Job " + end.replace('_', ' '), Map.of("status", end, "attempt", 1));
+        return ends(end, Map.of());
+    }
+
+    /** With what the last event says besides. */
+    public FakeJob ends(String end, Map<String, ?> more) {
+        Map<String, Object> data = new LinkedHashMap<>(more);
+        data.put("status", end);
+        data.put("attempt", 1);
+        says("complete", "Job " + end.replace('_', ' '), data);
         if (log == before) {
             status.set(end);
         } else {
-            more.put("end", end);
+            this.more.put("end", end);
         }
         return this;
     }

@@ -88,6 +88,16 @@ class EventsTest {
     }
 
     @Test
+    void the_end_may_tell_the_outcome_in_short() {
+        JobEvent end = Events.complete(JOB.completed(), Map.of("draft_path", "_drafts/1"));
+
+        assertThat(end.type()).isEqualTo(EventType.COMPLETE);
+        assertThat(end.message()).isEqualTo("Job completed");
+        assertThat(end.data())
+                .isEqualTo(Map.of("status", "completed", "attempt", 1, "result", Map.of("draft_path", "_drafts/1")));
+    }
+
+    @Test
     void there_is_a_maker_for_every_type() {
         assertThat(events().map(row -> ((JobEvent) row.get()[0]).type())).containsExactlyInAnyOrder(EventType.values());
     }

@@ -31,6 +31,11 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Runs a class of the tests in a Java of its own. */
     public static ChildProcess java(Class<?> main, Map<String, String> environment, String... args) {
+        return start(environment, command(main, args));
+    }
+
+    /** What runs a class of the tests in a Java of its own. */
+    static List<String> command(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -41,7 +46,7 @@ public final class ChildProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(List.of(args));
-        return start(environment, command);
+        return command;
     }
 
     /** Runs a command; its variables are added to those of this process. */

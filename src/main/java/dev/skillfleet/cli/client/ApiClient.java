@@ -28,6 +28,8 @@ public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final int NOT_MODIFIED = 304;
+
     private final URI base;
     private final String user;
     private final @Nullable String key;
@@ -44,6 +46,11 @@ public final class ApiClient {
         this.base = base;
         this.user = user;
         this.key = key;
+    }
+
+    /** Where the server is, without {@code /api}. */
+    public URI server() {
+        return base;
     }
 
     /** The user on whose behalf everything is asked. */
@@ -66,6 +73,17 @@ public final class ApiClient {
 
     public Response get(String path) {
         return get(path, Map.of());
+    }
+
+    /**
+     * A GET by a client that may have the answer already.
+     *
+     * @param tag the entity tag of what it has, or null when it has nothing
+     * @return status 304 with an empty body when that still holds
+     */
+    public Response getUnless(@Nullable String tag, String path) {
+        HttpRequest.Builder request = request(path).GET();
+        return send(tag == null ? request : request.header("If-None-Match", tag), ANSWER_TIMEOUT);
     }
 
     /** A GET that the server may hold for as long as {@code wait}. */
@@ -93,10 +111,13 @@ public final class ApiClient {
         try {
             HttpResponse<String> response =
                     http.send(request.timeout(timeout).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (response.statusCode() / 100 != 2) {
+            if (response.statusCode() / 100 != 2 && response.statusCode() != NOT_MODIFIED) {
                 throw ApiProblem.of(response.statusCode(), response.body());
             }
-            return new Response(response.statusCode(), response.body());
+            return new Response(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("ETag").orElse(null));
         } catch (IOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
@@ -141,8 +162,24 @@ public final class ApiClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** A success; {@code body} is empty for a 204. */
-    public record Response(int status, String body) {
+    /**
+     * A success.
+     *
+     * @param body empty for a 204 and a 304
+     * @param tag the entity tag, or null when the server gave none
+     */
+    public record Response(
+            int status, String body, @Nullable String tag) {
+
+        /** True when what the client has still holds. */
+        public boolean notModified() {
+            return status == NOT_MODIFIED;
+        }
+
+        /** The same answer with the body that the client had kept. */
+        public Response with(String keptBody) {
+            return new Response(status, keptBody, tag);
+        }
 
         /** The body as a value of that type. */
         public <T> T as(Class<T> type) {

@@ -2,6 +2,7 @@ package dev.skillfleet.cli.command;
 
 import dev.skillfleet.cli.client.AnswerSender;
 import dev.skillfleet.cli.client.ApiClient;
+import dev.skillfleet.cli.client.Ending;
 import dev.skillfleet.cli.client.JobFollower;
 import dev.skillfleet.cli.client.JobView;
 import dev.skillfleet.cli.client.StreamEvent;
@@ -13,16 +14,21 @@ import dev.skillfleet.cli.terminal.EventView;
 import dev.skillfleet.cli.terminal.Screen;
 import dev.skillfleet.job.JobStatus;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a job to its end in front of a person: shows its events and has its questions answered. */
 final class Following implements Watcher {
+    private final String jobId;
     private final Screen screen;
     private final EventView view;
     private final PromptDesk desk;
     private final JobFollower follower;
+    private @Nullable StreamEvent complete;
 
     private Following(Session session, ApiClient api, JobView job, Respondent respondent) {
+        this.jobId = job.jobId();
         this.screen = session.screen();
         this.view = session.eventView();
         ThreadLocalRandom random = ThreadLocalRandom.current();
@@ -43,7 +49,7 @@ final class Following implements Watcher {
         try (Farewell onSignal = Farewell.say(farewell)) {
             JobStatus end = following.follower.follow();
             session.screen().wipe();
-            Summary.show(session, home, api.get(ApiClient.path("/api/v2/jobs/{}", job.jobId())));
+            following.tell(end, session, api, home);
             return end == JobStatus.COMPLETED || end == JobStatus.PENDING_REVIEW ? ExitCode.OK : ExitCode.ERROR;
         } catch (Dialog.EndOfInput e) {
             farewell.run();
@@ -59,8 +65,28 @@ final class Following implements Watcher {
         }
     }
 
+    /** The stream has told what a person wants to know; only programs get the whole job, which has to be asked for. */
+    private void tell(JobStatus end, Session session, ApiClient api, Home home) {
+        Optional<Ending> told = Optional.ofNullable(complete)
+                .flatMap(event -> Ending.of(jobId, event))
+                .filter(ending -> ending.status() == end && !session.json());
+        if (told.isPresent()) {
+            Summary.show(screen, home, told.get());
+            return;
+        }
+        ApiClient.Response whole = api.get(ApiClient.path("/api/v2/jobs/{}", jobId));
+        if (session.json()) {
+            session.print("{\"type\":\"job\",\"data\":" + whole.body() + "}");
+        } else {
+            Summary.show(screen, home, Ending.of(whole.as(JobView.class)));
+        }
+    }
+
     @Override
     public void event(StreamEvent event) {
+        if (event.type().equals("complete")) {
+            complete = event;
+        }
         view.event(event);
         desk.note(event);
     }
@@ -78,8 +104,7 @@ final class Following implements Watcher {
 
     @Override
     public void lost(Duration rest) {
-        screen.remark(
-                "The stream is lost; trying again in " + Math.max(1, Math.round(rest.toMillis() / 1000.0)) + " s");
+        screen.pause("The stream is lost; trying again in " + Math.max(1, Math.round(rest.toMillis() / 1000.0)) + " s");
     }
 
     @Override

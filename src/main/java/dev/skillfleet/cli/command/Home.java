@@ -1,6 +1,6 @@
 package dev.skillfleet.cli.command;
 
-import dev.skillfleet.cli.client.JobView;
+import dev.skillfleet.cli.client.Ending;
 import dev.skillfleet.job.JobStatus;
 import java.nio.file.Path;
 
@@ -14,7 +14,7 @@ interface Home {
     String place(String draftPath);
 
     /** What to do with a draft. */
-    String next(JobView job);
+    String next(Ending job);
 
     /** A server, which keeps jobs and drafts. */
     static Home server() {
@@ -30,7 +30,7 @@ interface Home {
             }
 
             @Override
-            public String next(JobView job) {
+            public String next(Ending job) {
                 String force = job.status() == JobStatus.PENDING_REVIEW ? " --force" : "";
                 return "Next: look the draft over, then `promote " + job.jobId() + force + "`.";
             }
@@ -51,8 +51,8 @@ interface Home {
             }
 
             @Override
-            public String next(JobView job) {
-                return "Next: look the draft over, check it with `validate " + place(String.valueOf(job.draftPath()))
+            public String next(Ending job) {
+                return "Next: look the draft over, check it with `validate " + place(job.draftPath())
                         + "`, and copy it to where your agent looks for skills.";
             }
         };

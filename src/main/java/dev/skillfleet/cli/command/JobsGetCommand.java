@@ -1,5 +1,6 @@
 package dev.skillfleet.cli.command;
 
+import dev.skillfleet.cli.cache.JobCache;
 import dev.skillfleet.cli.client.ApiClient;
 import dev.skillfleet.cli.client.JobView;
 import dev.skillfleet.cli.process.ExitCode;
@@ -7,6 +8,7 @@ import dev.skillfleet.cli.terminal.Screen;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,13 +21,28 @@ final class JobsGetCommand extends FleetCommand {
 
     @Override
     ExitCode run(Session session) {
-        ApiClient.Response response = session.api().get(job.path("/api/v2/jobs/{}"));
+        ApiClient api = session.api();
+        ApiClient.Response response = get(api, session.cache(api));
         if (session.json()) {
             session.print(response.body());
         } else {
             show(session.screen(), response.as(JobView.class));
         }
         return ExitCode.OK;
+    }
+
+    /** What is kept of the job is shown only when the server says that it still holds. */
+    private ApiClient.Response get(ApiClient api, JobCache cache) {
+        Optional<JobCache.Kept> kept = cache.find(job.id());
+        ApiClient.Response response =
+                api.getUnless(kept.map(JobCache.Kept::tag).orElse(null), job.path("/api/v2/jobs/{}"));
+        if (response.notModified() && kept.isPresent()) {
+            return response.with(kept.get().body());
+        }
+        if (response.tag() != null) {
+            cache.keep(job.id(), response.tag(), response.body());
+        }
+        return response;
     }
 
     static void show(Screen screen, JobView job) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             PromoteCommand.class,
             ListCommand.class,
+            CacheCommand.class,
             DbCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,

@@ -1,5 +1,6 @@
 package dev.skillfleet.cli.command;
 
+import dev.skillfleet.cli.cache.JobCache;
 import dev.skillfleet.cli.client.ApiClient;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
@@ -12,6 +13,7 @@ import dev.skillfleet.cli.terminal.PipedLines;
 import dev.skillfleet.cli.terminal.ProgressView;
 import dev.skillfleet.cli.terminal.Screen;
 import dev.skillfleet.cli.terminal.TerminalLines;
+import dev.skillfleet.job.FleetClock;
 import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -55,6 +57,11 @@ final class Session {
             throw new CliFailure(ExitCode.USAGE, "--api-key must be printable ASCII without spaces");
         }
         return new ApiClient(server, user, key);
+    }
+
+    /** What this machine has kept of that server's jobs. */
+    JobCache cache(ApiClient api) {
+        return new JobCache(JobCache.folder(env()).orElse(null), api.server(), api.user(), FleetClock.system());
     }
 
     Screen screen() {

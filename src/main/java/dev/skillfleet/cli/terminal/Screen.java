@@ -67,6 +67,15 @@ public final class Screen {
         liveShown = true;
     }
 
+    /** What holds things up for now: the live line says it, and in a pipe, where there is none, a remark. */
+    public synchronized void pause(String text) {
+        if (live) {
+            status(text);
+        } else {
+            remark(text);
+        }
+    }
+
     /** Removes the live line. */
     public synchronized void wipe() {
         if (liveShown) {

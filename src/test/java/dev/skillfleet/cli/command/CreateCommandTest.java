@@ -70,6 +70,46 @@ class CreateCommandTest {
     }
 
     @Test
+    void an_outcome_that_the_stream_tells_is_not_asked_for() {
+        job.ends(
+                "pending_review",
+                Map.of(
+                        "result",
+                        Map.of(
+                                "draft_path",
+                                "_drafts/0191-job/told",
+                                "validation_status",
+                                "warnings",
+                                "validation_score",
+                                0.5,
+                                "open_points",
+                                List.of("line 3: TODO(author): add a pitfall"))));
+
+        Ran ran = Ran.at(server, "create", "Create a skill", "--auto-approve");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains(
+                        "Draft: _drafts/0191-job/told in the server's skills folder\n",
+                        "Validation: warnings, score 0.50\n",
+                        "1 open point for the author:\n  line 3: TODO(author): add a pitfall\n",
+                        "`promote 0191-job --force`");
+        assertThat(server.requests)
+                .extracting(FakeServer.Request::route)
+                .containsExactly("POST /api/v2/jobs", "GET /api/v2/jobs/0191-job/stream");
+    }
+
+    @Test
+    void an_outcome_of_another_kind_is_asked_for() {
+        job.ends("completed", Map.of("result", Map.of("open_points", "none")));
+
+        Ran ran = Ran.at(server, "create", "Create a skill");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("_drafts/0191-job/python-decorators");
+    }
+
+    @Test
     void the_request_names_user_key_and_checkpoints() {
         job.ends("completed");
 

@@ -35,6 +35,18 @@ class ScreenTest {
     }
 
     @Test
+    void what_passes_by_itself_is_said_in_the_live_line_where_there_is_one() {
+        screen(false, true).pause("waiting");
+
+        assertThat(text(out)).isEqualTo("\r\u001B[Kwaiting");
+        assertThat(text(err)).isEmpty();
+
+        screen(false, false).pause("waiting in a pipe");
+
+        assertThat(text(err)).isEqualTo("waiting in a pipe\n");
+    }
+
+    @Test
     void a_text_from_elsewhere_cannot_steer_the_terminal() {
         Screen screen = screen(true, true);
 
