@@ -1,11 +1,12 @@
-local id, token, expires = take(), take(), take()
+local expires, held = take(), takeAll()
 
-local job = read(id)
-if not job then
-  return {'NOT_FOUND', 'no such job'}
+local lost = {}
+for i = 1, #held, 2 do
+  local job = read(held[i])
+  if job and holds(job, held[i + 1]) then
+    setLease(job, expires)
+  else
+    lost[#lost + 1] = held[i]
+  end
 end
-if not holds(job, token) then
-  return {'FENCED', 'the lease is lost'}
-end
-setLease(job, expires)
-return {'DONE'}
+return lost

@@ -11,6 +11,7 @@ import dev.skillfleet.job.Task;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code fleet.jobs.v1} serves. */
@@ -39,8 +40,12 @@ public sealed interface JobsRequest<R extends Reply> extends Request<R> {
     record Claim(Phase phase, @Nullable String jobId, String holder, Duration lease)
             implements JobsRequest<Reply.Claimed> {}
 
-    /** Extends a lease. CONFLICT when it is lost. */
-    record Renew(String jobId, long fencingToken, Duration lease) implements JobsRequest<Reply.Renewed> {}
+    /** Extends leases: the fencing token of each, by job. */
+    record Renew(Map<String, Long> tokens, Duration lease) implements JobsRequest<Reply.Renewed> {
+        public Renew {
+            tokens = Map.copyOf(tokens);
+        }
+    }
 
     /** Gives a lease back before its time, so that another node may go on at once. */
     record Release(String jobId, long fencingToken) implements JobsRequest<Reply.Done> {}

@@ -10,6 +10,7 @@ import dev.skillfleet.skill.ValidationReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What requests are answered with. */
@@ -52,8 +53,12 @@ public sealed interface Reply extends Message {
         }
     }
 
-    /** The lease holds until then. */
-    record Renewed(Instant until) implements Reply {}
+    /** @param lost the jobs whose lease was taken over or given back; the others' are extended */
+    record Renewed(Set<String> lost) implements Reply {
+        public Renewed {
+            lost = Set.copyOf(lost);
+        }
+    }
 
     /** The state as committed. */
     record Committed(dev.skillfleet.job.Job job) implements Reply {}

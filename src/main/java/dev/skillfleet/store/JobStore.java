@@ -62,11 +62,12 @@ public interface JobStore extends Spending {
     Future<Optional<Claim>> claim(Phase phase, @Nullable String jobId, String holder, Duration lease, Instant lapsedBy);
 
     /**
-     * Extends a lease, counted from now, also one that has run out unless it was taken over.
+     * Extends leases, counted from now, also those that have run out unless they were taken over.
      *
-     * @return refused with {@code FENCED} when the lease was taken over or given back
+     * @param tokens the fencing token of each, by job
+     * @return the jobs among them whose lease was taken over or given back
      */
-    Future<Instant> renew(String jobId, long fencingToken, Duration lease);
+    Future<Set<String>> renew(Map<String, Long> tokens, Duration lease);
 
     /**
      * Lets every lease of a holder that is gone run out, as if long ago: nobody has to wait for it to renew. Should it be

@@ -457,9 +457,7 @@ public abstract class JobStoreContract {
         refused(
                 StoreRefusal.Reason.FENCED,
                 store.commit(leased(old, old.job().running(), aStep("understanding/x#1", now()))));
-        refused(
-                StoreRefusal.Reason.FENCED,
-                store.renew(old.job().id(), old.lease().token(), LEASE));
+        assertThat(renewed(old)).isFalse();
         await(store.release(old.job().id(), old.lease().token()));
         assertThat(await(store.commit(leased(taken, taken.job().running(), aStep("understanding/x#1", now()))))
                         .leased())
@@ -479,7 +477,7 @@ public abstract class JobStoreContract {
         assertThat(await(store.claimable(now(), 10)))
                 .as("a commit does not extend it")
                 .hasSize(1);
-        await(store.renew(claim.job().id(), claim.lease().token(), LEASE));
+        assertThat(renewed(claim)).isTrue();
         assertThat(await(store.claimable(now(), 10))).isEmpty();
         assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE, now())))
                 .isEmpty();
@@ -491,9 +489,7 @@ public abstract class JobStoreContract {
     void a_lease_that_was_given_back_is_not_its_holders_any_more() {
         Claim claim = claimed(created());
         await(store.release(claim.job().id(), claim.lease().token()));
-        refused(
-                StoreRefusal.Reason.FENCED,
-                store.renew(claim.job().id(), claim.lease().token(), LEASE));
+        assertThat(renewed(claim)).isFalse();
         refused(
                 StoreRefusal.Reason.FENCED,
                 store.commit(leased(claim, claim.job().running(), aStep("understanding/x#1", now()))));
@@ -524,11 +520,35 @@ public abstract class JobStoreContract {
     void a_renewed_lease_counts_from_now() {
         Claim claim = claimed(created());
         clock.advance(Duration.ofSeconds(5));
-        assertThat(await(store.renew(claim.job().id(), claim.lease().token(), LEASE)))
-                .isEqualTo(now().plus(LEASE));
+        assertThat(renewed(claim)).isTrue();
         clock.advance(Duration.ofSeconds(5));
         assertThat(await(store.claim(Phase.UNDERSTANDING, claim.job().id(), "node-b", LEASE, now())))
                 .isEmpty();
+    }
+
+    @Test
+    void leases_are_renewed_together_and_those_that_are_lost_are_told() {
+        Claim kept = claimed(created());
+        Claim alsoKept = claimed(created());
+        Claim given = claimed(created());
+        await(store.release(given.job().id(), given.lease().token()));
+        clock.advance(LEASE.minusSeconds(1));
+        Map<String, Long> tokens = Map.of(
+                kept.job().id(),
+                kept.lease().token(),
+                alsoKept.job().id(),
+                alsoKept.lease().token(),
+                given.job().id(),
+                given.lease().token(),
+                "nobody-knows-it",
+                1L);
+        assertThat(await(store.renew(tokens, LEASE)))
+                .containsExactlyInAnyOrder(given.job().id(), "nobody-knows-it");
+        clock.advance(LEASE.minusSeconds(1));
+        assertThat(await(store.claimable(now(), 10)))
+                .extracting(JobStore.Claimable::jobId)
+                .containsExactly(given.job().id());
+        assertThat(await(store.renew(Map.of(), LEASE))).isEmpty();
     }
 
     @Test
@@ -750,6 +770,12 @@ public abstract class JobStoreContract {
         Job running = await(store.commit(leased(claim, claim.job().running(), aStep(step, now()))))
                 .job();
         return new Claim(running, claim.lease(), List.of());
+    }
+
+    /** Whether the lease is still its holder's, which renews it. */
+    private boolean renewed(Claim claim) {
+        String jobId = claim.job().id();
+        return await(store.renew(Map.of(jobId, claim.lease().token()), LEASE)).isEmpty();
     }
 
     private static Optional<String> claimedId(Future<Optional<Claim>> claim) {

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -85,12 +86,19 @@ public final class ArbitraryRecords {
     private static Arbitrary<Object> value(AnnotatedType annotated) {
         Type type = annotated.getType();
         if (type instanceof ParameterizedType generic) {
+            AnnotatedType[] of = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments();
             if (generic.getRawType() == List.class) {
-                AnnotatedType item = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0];
-                return component(item).list().ofMaxSize(3).asGeneric();
+                return component(of[0]).list().ofMaxSize(3).asGeneric();
+            }
+            if (generic.getRawType() == Set.class) {
+                return component(of[0]).set().ofMaxSize(3).asGeneric();
             }
             if (generic.getRawType() == Map.class) {
-                return jsonObjects().asGeneric();
+                return of[1].getType() == Object.class
+                        ? jsonObjects().asGeneric()
+                        : Arbitraries.maps(texts(), component(of[1]))
+                                .ofMaxSize(3)
+                                .asGeneric();
             }
         }
         Arbitrary<?> leaf = LEAVES.get(type);

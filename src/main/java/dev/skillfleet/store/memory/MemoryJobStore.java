@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,11 +85,14 @@ public final class MemoryJobStore implements JobStore {
     }
 
     @Override
-    public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
+    public Future<Set<String>> renew(Map<String, Long> tokens, Duration lease) {
         return atomically(() -> {
-            Row row = table.row(jobId);
-            row.checkToken(fencingToken);
-            return row.extend(clock.instant().plus(lease));
+            Instant until = clock.instant().plus(lease);
+            Set<String> lost = new HashSet<>();
+            tokens.forEach((jobId, token) -> table.find(jobId)
+                    .filter(row -> row.holds(token))
+                    .ifPresentOrElse(row -> row.extend(until), () -> lost.add(jobId)));
+            return lost;
         });
     }
 

@@ -80,13 +80,16 @@ final class Row {
         return new JobStore.Claim(job, lease, journal);
     }
 
-    Instant extend(Instant until) {
+    void extend(Instant until) {
         lease = new Lease(lease.token(), lease.holder(), until);
-        return until;
+    }
+
+    boolean holds(long token) {
+        return lease != null && lease.token() == token;
     }
 
     void release(long token) {
-        if (lease != null && lease.token() == token) {
+        if (holds(token)) {
             lease = null;
         }
     }
@@ -107,7 +110,7 @@ final class Row {
     }
 
     void checkToken(long token) {
-        if (lease == null || lease.token() != token) {
+        if (!holds(token)) {
             throw new StoreRefusal(FENCED, "the lease is lost");
         }
     }

@@ -12,7 +12,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Who works on which job: columns of the job's row. A lease is held while it has an end, whenever that end is; the token
@@ -25,12 +28,14 @@ final class Leases {
         this.statements = statements;
     }
 
-    Future<Instant> renew(String jobId, long token, Instant until) {
-        return statements
-                .execute(Sql.RENEW, Tuple.of(text(jobId), token, time(until)))
-                .compose(renewed -> renewed.size() > 0
-                        ? Future.succeededFuture(until)
-                        : statements.known(jobId).compose(known -> Future.failedFuture(Refusals.fenced())));
+    Future<Set<String>> renew(Map<String, Long> tokens, Instant until) {
+        String[] jobs = tokens.keySet().stream().map(Values::text).toArray(String[]::new);
+        Long[] held = tokens.values().toArray(Long[]::new);
+        return statements.execute(Sql.RENEW, Tuple.of(jobs, held, time(until))).map(renewed -> {
+            Set<String> lost = new HashSet<>(tokens.keySet());
+            stream(renewed).forEach(row -> lost.remove(row.getString(0)));
+            return lost;
+        });
     }
 
     Future<Void> release(String jobId, long token) {

@@ -130,8 +130,8 @@ public final class PostgresJobStore implements JobStore {
     }
 
     @Override
-    public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
-        return leases.renew(jobId, fencingToken, clock.instant().plus(lease));
+    public Future<Set<String>> renew(Map<String, Long> tokens, Duration lease) {
+        return leases.renew(tokens, clock.instant().plus(lease));
     }
 
     @Override

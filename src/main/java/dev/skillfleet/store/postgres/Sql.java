@@ -7,8 +7,11 @@ final class Sql {
     static final String EXISTS = "SELECT 1 FROM jobs WHERE job_id = $1";
 
     static final String RENEW = """
-            UPDATE jobs SET lease_expires_at = $3
-            WHERE job_id = $1 AND lease_token = $2 AND lease_expires_at IS NOT NULL RETURNING job_id
+            UPDATE jobs j SET lease_expires_at = $3
+            FROM unnest($1::text[], $2::bigint[]) AS held (job_id, token)
+            WHERE j.job_id = ANY($1::text[]) AND j.job_id = held.job_id
+              AND j.lease_token = held.token AND j.lease_expires_at IS NOT NULL
+            RETURNING j.job_id
             """;
 
     /** $1 holder. Only workable jobs have leases; to say so lets the index of those be used. */

@@ -7,10 +7,14 @@ import dev.skillfleet.store.JobStore.Claimable;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +38,11 @@ final class Leases {
                                 Row.journal(won.get(3)))));
     }
 
-    Future<Instant> renew(String jobId, long token, Instant until) {
-        return server.run(Script.RENEW, Arguments.of(jobId, token, Micros.text(until)))
-                .map(reply -> {
-                    Script.word(reply);
-                    return until;
-                });
+    Future<Set<String>> renew(Map<String, Long> tokens, Instant until) {
+        List<String> held = new ArrayList<>();
+        tokens.forEach((jobId, token) -> held.addAll(List.of(jobId, token.toString())));
+        return server.run(Script.RENEW, Arguments.of(Micros.text(until)).block(held))
+                .map(lost -> lost.stream().map(Response::toString).collect(Collectors.toSet()));
     }
 
     Future<Void> release(String jobId, long token) {

@@ -120,8 +120,8 @@ public final class RedisJobStore implements JobStore {
     }
 
     @Override
-    public Future<Instant> renew(String jobId, long fencingToken, Duration lease) {
-        return leases.renew(jobId, fencingToken, clock.instant().plus(lease));
+    public Future<Set<String>> renew(Map<String, Long> tokens, Duration lease) {
+        return leases.renew(tokens, clock.instant().plus(lease));
     }
 
     @Override

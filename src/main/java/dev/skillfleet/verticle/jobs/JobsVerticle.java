@@ -89,8 +89,7 @@ public final class JobsVerticle extends VerticleBase {
     }
 
     private Future<Reply.Renewed> renew(JobsRequest.Renew request) {
-        return store.renew(request.jobId(), request.fencingToken(), request.lease())
-                .map(Reply.Renewed::new);
+        return store.renew(request.tokens(), request.lease()).map(Reply.Renewed::new);
     }
 
     private Future<Reply.Count> recover(JobsRequest.Recover request) {

@@ -32,7 +32,7 @@ final class Delivery {
 
     private final Bus bus;
     private final JobsRequest.Commit commit;
-    private final Duration lease;
+    private final Renewals renewals;
     private final Promise<Job> result = Promise.promise();
     private Duration pause = FIRST_PAUSE;
     private int failures;
@@ -40,11 +40,11 @@ final class Delivery {
     private boolean stopped;
     private long timer = NONE;
 
-    /** @param lease for how long the lease is renewed where it has to be asked for */
-    Delivery(Bus bus, JobsRequest.Commit commit, Duration lease) {
+    /** @param renewals where it is asked whether the lease is still held */
+    Delivery(Bus bus, JobsRequest.Commit commit, Renewals renewals) {
         this.bus = bus;
         this.commit = commit;
-        this.lease = lease;
+        this.renewals = renewals;
     }
 
     Delivery begin() {
@@ -119,7 +119,7 @@ final class Delivery {
      * cancellation ends the lease: if it can be renewed, the write was this one.
      */
     private void settle() {
-        bus.request(new JobsRequest.Renew(jobId(), commit.fencingToken(), lease))
+        renewals.renew(jobId(), commit.fencingToken())
                 .compose(held -> bus.request(new JobsRequest.Get(jobId())))
                 .map(found -> written(found.job()))
                 .onComplete(result::tryComplete, failure -> again(this::settle, failure));

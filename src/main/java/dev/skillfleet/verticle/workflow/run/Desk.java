@@ -22,7 +22,24 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** What every run on this node works with: the crew, the clock and the rules of the house. */
-public record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry) {
+public final class Desk {
+    private final Crew crew;
+    private final WorkRules rules;
+    private final Clock clock;
+    private final Telemetry telemetry;
+    private final Renewals renewals;
+
+    public Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry) {
+        this.crew = crew;
+        this.rules = rules;
+        this.clock = clock;
+        this.telemetry = telemetry;
+        this.renewals = new Renewals(crew.bus(), rules.workflow().lease());
+    }
+
+    PhaseWatch watch(Job job, Phase phase) {
+        return telemetry.phase(job, phase);
+    }
 
     public WorkflowConfig workflow() {
         return rules.workflow();
@@ -61,18 +78,12 @@ public record Desk(Crew crew, WorkRules rules, Clock clock, Telemetry telemetry)
         return new Permits(
                 new Account(rules.budget(), claim.job().outcome().usage(), claim.journal()),
                 new Allowance(crew.bus(), rules.daily(), claim.jobId(), claim.token(), onLoss),
-                new Tenure(
-                        crew.bus(),
-                        new JobsRequest.Renew(
-                                claim.jobId(), claim.token(), workflow().lease()),
-                        claim.asked(),
-                        clock,
-                        onLoss),
+                new Tenure(renewals, claim, clock, onLoss),
                 step -> step.price().of(crew));
     }
 
     Delivery deliver(JobsRequest.Commit commit) {
-        Delivery delivery = new Delivery(crew.bus(), commit, workflow().lease()).begin();
+        Delivery delivery = new Delivery(crew.bus(), commit, renewals).begin();
         delivery.journaled().onSuccess(telemetry::journaled);
         return delivery;
     }

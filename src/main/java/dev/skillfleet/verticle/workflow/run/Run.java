@@ -49,7 +49,7 @@ public final class Run<O extends Record> {
         this.job = claim.job();
         this.journal = new ArrayList<>(claim.journal());
         this.unsaved = new Unsaved(desk::deliver, claim.token());
-        this.watch = desk.telemetry().phase(job, script.phase());
+        this.watch = desk.watch(job, script.phase());
         this.permits = desk.permits(claim, this::abandon);
         this.steps = new Steps(desk, script.phase(), claim, permits, watch, this::stepEnded);
     }

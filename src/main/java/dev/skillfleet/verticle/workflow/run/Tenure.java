@@ -1,7 +1,5 @@
 package dev.skillfleet.verticle.workflow.run;
 
-import dev.skillfleet.bus.Bus;
-import dev.skillfleet.bus.JobsRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Clock;
@@ -14,22 +12,18 @@ import java.time.Instant;
  * node's own clock. Lives on its verticle's context.
  */
 final class Tenure {
-    private final Bus bus;
-    private final JobsRequest.Renew renewal;
+    private final Renewals renewals;
+    private final Claim claim;
     private final Clock clock;
     private final Runnable onLoss;
     private Promise<Void> renewed = Promise.promise();
     private Instant asked;
 
-    /**
-     * @param renewal what prolongs the lease
-     * @param asked when the lease was asked for: it lasts from then on at least
-     * @param onLoss called when somebody else has the job, or has ended it
-     */
-    Tenure(Bus bus, JobsRequest.Renew renewal, Instant asked, Clock clock, Runnable onLoss) {
-        this.bus = bus;
-        this.renewal = renewal;
-        this.asked = asked;
+    /** @param onLoss called when somebody else has the job, or has ended it */
+    Tenure(Renewals renewals, Claim claim, Clock clock, Runnable onLoss) {
+        this.renewals = renewals;
+        this.claim = claim;
+        this.asked = claim.asked();
         this.clock = clock;
         this.onLoss = onLoss;
     }
@@ -41,7 +35,7 @@ final class Tenure {
 
     /** Completes once a third of the lease is left: mostly at once, and never when it is lost. Never fails. */
     Future<Void> sure() {
-        Duration safe = renewal.lease().minus(interval(renewal.lease()));
+        Duration safe = renewals.lease().minus(interval(renewals.lease()));
         if (Duration.between(asked, clock.instant()).compareTo(safe) <= 0) {
             return Future.succeededFuture();
         }
@@ -53,7 +47,7 @@ final class Tenure {
     /** Asks for the lease to be prolonged. Where no answer comes, the next one who asks may have more luck. */
     void renew() {
         Instant now = clock.instant();
-        bus.request(renewal).onComplete(held -> prolonged(now), refusal -> {
+        renewals.renew(claim.jobId(), claim.token()).onComplete(held -> prolonged(now), refusal -> {
             if (Delivery.isOver(refusal)) {
                 onLoss.run();
             }
