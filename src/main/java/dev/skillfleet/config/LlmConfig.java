@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +147,14 @@ public record LlmConfig(
     /** True when a provider is asked, by whichever role. */
     public boolean asksProviders() {
         return Stream.of(planner(), worker(), judge()).anyMatch(role -> role.provider() != Provider.TEMPLATE);
+    }
+
+    /** The models that are {@linkplain RoleConfig#unasked() named and not asked}. */
+    public Set<String> unasked() {
+        return Stream.of(planner(), worker(), judge())
+                .filter(RoleConfig::unasked)
+                .map(RoleConfig::model)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean priced(String model, Map<String, PriceConfig> prices) {

@@ -79,6 +79,11 @@ public record RoleConfig(
                 parameters.isEmpty() && !stranger ? all.parameters : parameters);
     }
 
+    /** True when a model is named that nobody asks, since rules write: most often a provider was forgotten. */
+    public boolean unasked() {
+        return provider == LlmConfig.Provider.TEMPLATE && !model.isEmpty();
+    }
+
     private static boolean plain(String url) {
         try {
             URI uri = new URI(url);

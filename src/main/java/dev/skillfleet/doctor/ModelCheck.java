@@ -38,7 +38,13 @@ final class ModelCheck {
 
     private static List<Finding> of(LlmConfig config, RoleConfig model, String check, boolean ask, Vertx vertx) {
         if (model.provider() == LlmConfig.Provider.TEMPLATE) {
-            return List.of(Finding.ok(check, "rules write; no model is asked"));
+            return List.of(
+                    model.unasked()
+                            ? Finding.warning(
+                                    check,
+                                    "rules write, and " + model.model() + " is not asked",
+                                    "set llm.provider, or the role's own, to openai, anthropic or gemini")
+                            : Finding.ok(check, "rules write; no model is asked"));
         }
         String name = model.model() + " at " + model.baseUrl() + " ("
                 + Objects.requireNonNull(model.provider()).name().toLowerCase(Locale.ROOT) + ")";

@@ -96,6 +96,9 @@ final class ServeCommand extends FleetCommand {
     }
 
     private static void announce(Session session, LocalNode node, FleetConfig config) {
+        for (String model : config.llm().unasked()) {
+            session.screen().remark("Rules write, and " + model + " is not asked: llm.provider is template.");
+        }
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("url", node.url().toString());
         facts.put("store", config.jobStore().type().name().toLowerCase(Locale.ROOT));

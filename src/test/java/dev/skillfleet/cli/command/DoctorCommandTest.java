@@ -114,6 +114,19 @@ class DoctorCommandTest {
         assertThat(provider.log()).hasSize(1);
     }
 
+    @Test
+    void a_model_that_is_named_and_not_asked_is_told() {
+        assertThat(found(doctor(Map.of("llm.roles.worker.model", "gpt-5"))))
+                .filteredOn(Found::isAboutModels)
+                .containsExactly(
+                        new Found("model of planner, judge", "ok", "rules write; no model is asked", ""),
+                        new Found(
+                                "model of worker",
+                                "warning",
+                                "rules write, and gpt-5 is not asked",
+                                "set llm.provider, or the role's own, to openai, anthropic or gemini"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             json_object,text | NONE      | form      | ok      | the endpoint takes no schema, but holds to JSON, and the answer fits
