@@ -52,13 +52,7 @@ class UntrainedModelTest {
         await(fleet.close());
 
         assertThat(told).extracting(Frame::type).endsWith("complete");
-        if ("failed".equals(job.get("status"))) {
-            assertThat((String) job.get("error"))
-                    .as("the one thing that is not mended")
-                    .startsWith("draft_writer: extra file `");
-        } else {
-            assertThat(job.get("status")).as("%s", job.get("error")).isIn("completed", "pending_review");
-        }
+        assertThat(job.get("status")).as("%s", job.get("error")).isIn("completed", "pending_review");
         assertThat(provider.log()).allMatch(seen -> seen.messages() == 2).isNotEmpty();
         assertThat(provider.refusedForms()).isEmpty();
     }

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a draft: its SKILL.md and metadata.json, the files that came with it, and what can be drawn out of the
- * text. A block under a {@code ### `file.ext`} heading becomes an asset, one under {@code ## Usage Examples} an example.
+ * text, where nothing else lies already. A block under a {@code ### `file.ext`} heading becomes an asset, one under
+ * {@code ## Usage Examples} an example.
  */
 final class DraftFiles {
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
-    private static final int MAX_PATH = 200;
     private static final Map<String, String> EXTENSIONS = Map.ofEntries(
             Map.entry("python", "py"),
             Map.entry("bash", "sh"),
@@ -44,17 +43,21 @@ final class DraftFiles {
         Map<String, String> files = new LinkedHashMap<>();
         extraFiles.forEach((path, content) -> {
             if (content != null) {
-                files.put(checked(path), content instanceof String text ? text : MetadataFile.json(content));
+                String fault = ExtraPath.fault(path, files.keySet());
+                if (fault != null) {
+                    throw new SkillRefusal(
+                            SkillRefusal.Reason.UNSAFE_PATH, "extra file `" + ExtraPath.shown(path) + "` " + fault);
+                }
+                files.put(path, content instanceof String text ? text : MetadataFile.json(content));
             }
         });
-        drawn(skillContent).forEach(files::putIfAbsent);
+        drawn(skillContent).forEach((path, content) -> {
+            if (ExtraPath.allows(path, files.keySet())) {
+                files.put(path, content);
+            }
+        });
         files.put(SkillFile.NAME, skillContent);
         files.put(MetadataFile.NAME, MetadataFile.json(metadata));
-        for (String path : files.keySet()) {
-            if (files.keySet().stream().anyMatch(other -> other.startsWith(path + "/"))) {
-                throw unsafe(path, "is both a file and a folder");
-            }
-        }
         return files;
     }
 
@@ -89,20 +92,5 @@ final class DraftFiles {
     private static String extension(String language) {
         String word = language.toLowerCase(Locale.ROOT);
         return EXTENSIONS.getOrDefault(word, word.matches("[a-z0-9]{1,8}") ? word : "txt");
-    }
-
-    private static String checked(String path) {
-        if (path.length() > MAX_PATH || !PATH.matcher(path).matches()) {
-            throw unsafe(path, "is no safe path; use letters, digits, - _ . with / between folders");
-        }
-        if (path.equalsIgnoreCase(SkillFile.NAME) || path.equals(MetadataFile.NAME)) {
-            throw unsafe(path, "is written by the fleet itself; choose another name");
-        }
-        return path;
-    }
-
-    private static SkillRefusal unsafe(String path, String why) {
-        String shown = path.length() <= MAX_PATH ? path : path.substring(0, MAX_PATH);
-        return new SkillRefusal(SkillRefusal.Reason.UNSAFE_PATH, "extra file `" + shown + "` " + why);
     }
 }

@@ -31,7 +31,8 @@ public final class Prompt<I extends Record, O extends Record> {
             .setDraft(Draft.DRAFT202012)
             .setOutputFormat(OutputFormat.Basic)
             .setBaseUri("app://prompts/");
-    private static final ObjectMapper ANSWERS = Json.MAPPER.copy().addMixIn(Content.class, FileList.OfContent.class);
+    private static final ObjectMapper ANSWERS =
+            Json.MAPPER.copy().addMixIn(Content.class, WrittenSkill.OfContent.class);
     private static final int FAULTS_NAMED = 3;
 
     private final Module<I, O> module;

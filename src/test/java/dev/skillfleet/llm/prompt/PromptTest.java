@@ -121,6 +121,36 @@ class PromptTest {
     }
 
     @Test
+    void a_file_at_a_path_that_no_file_can_have_lies_at_the_nearest_and_so_do_its_links() {
+        Content content = Prompt.of(Module.CONTENT).answer("""
+                {
+                  "skill_content": "Read [it](./references/my notes.md), [more](references/more.md) and [all](SKILL.md).",
+                  "extra_files": [
+                    {"path": "./references/my notes.md", "text": "1"},
+                    {"path": "references/more.md", "text": "2"},
+                    {"path": "references/my-notes.md", "text": "3"},
+                    {"path": "../../etc/passwd", "text": "4"},
+                    {"path": "SKILL.md", "text": "5"},
+                    {"path": "references", "text": "6"},
+                    {"path": "…", "text": "7"}
+                  ]
+                }
+                """);
+        assertThat(content.extraFiles())
+                .isEqualTo(Map.of(
+                        "references/references/my-notes.md", "1",
+                        "references/more.md", "2",
+                        "references/my-notes.md", "3",
+                        "etc/passwd", "4",
+                        "references/SKILL.md", "5",
+                        "references/file-1", "6",
+                        "references/file-2", "7"));
+        assertThat(content.skillContent())
+                .isEqualTo(
+                        "Read [it](references/references/my-notes.md), [more](references/more.md) and [all](references/SKILL.md).");
+    }
+
+    @Test
     void a_route_for_each_query_to_a_listed_skill_is_demanded_of_the_router() {
         Prompt<Routing.Input, Routing> prompt = Prompt.of(Module.ROUTER)
                 .about(new Routing.Input(
