@@ -9,7 +9,7 @@ public final class Secrets {
 
     public static final String OTHER_API_KEY = "node-key-9e41d6087c2b";
 
-    /** Databases of tests take any password, and this one is in their URLs. */
+    /** In the URL of every database of the tests: Redis asks for it, PostgreSQL takes any. */
     public static final String DATABASE_PASSWORD = "db-word-c47a1fe93b60";
 
     /** Each by what it is. */

@@ -38,6 +38,7 @@ public final class TestRedis implements AutoCloseable {
                     .bind("127.0.0.1")
                     .setting("dir " + folder)
                     .setting("save \"\"")
+                    .setting("requirepass " + Secrets.DATABASE_PASSWORD)
                     .onShutdownForceStop(true);
             for (String setting : settings) {
                 builder.setting(setting);
@@ -51,7 +52,7 @@ public final class TestRedis implements AutoCloseable {
     }
 
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://:" + Secrets.DATABASE_PASSWORD + "@127.0.0.1:" + port;
     }
 
     public int port() {
