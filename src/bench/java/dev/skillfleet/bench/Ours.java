@@ -7,6 +7,7 @@ import dev.skillfleet.bus.Message;
 import dev.skillfleet.bus.Notice;
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.config.FleetConfig;
+import dev.skillfleet.job.DayBudgets;
 import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.JobType;
@@ -16,9 +17,11 @@ import dev.skillfleet.store.postgres.PostgresJobStore;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.workflow.ThreeStepsVerticle;
+import dev.skillfleet.verticle.workflow.run.WorkRules;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,9 +47,12 @@ final class Ours implements Contender {
                         new ThreeStepsVerticle(
                                 new TemplateModel(),
                                 bus,
-                                config.workflow(),
-                                config.hitl(),
-                                config.stream().coalesce(),
+                                new WorkRules(
+                                        config.workflow(),
+                                        config.hitl(),
+                                        config.stream().coalesce(),
+                                        BigDecimal.ZERO,
+                                        DayBudgets.NONE),
                                 clock))
                 .await(60, TimeUnit.SECONDS);
     }

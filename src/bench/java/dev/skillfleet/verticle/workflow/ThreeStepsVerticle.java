@@ -1,22 +1,19 @@
 package dev.skillfleet.verticle.workflow;
 
 import dev.skillfleet.bus.Bus;
-import dev.skillfleet.config.HitlConfig;
-import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.workflow.play.Playback;
 import dev.skillfleet.verticle.workflow.play.Script;
+import dev.skillfleet.verticle.workflow.run.WorkRules;
 import java.time.Clock;
-import java.time.Duration;
 
 /** A phase of three steps that do nothing, and the end of the job: what the machinery itself costs. */
 public final class ThreeStepsVerticle extends PhaseVerticle<ThreeStepsVerticle.Made> {
-    public ThreeStepsVerticle(
-            Model model, Bus bus, WorkflowConfig workflow, HitlConfig hitl, Duration coalesce, Clock clock) {
-        super(new ThreeSteps(), model, bus, workflow, hitl, coalesce, clock, Telemetry.NONE);
+    public ThreeStepsVerticle(Model model, Bus bus, WorkRules rules, Clock clock) {
+        super(new ThreeSteps(), model, bus, rules, clock, Telemetry.NONE);
     }
 
     /** What a step makes. */
