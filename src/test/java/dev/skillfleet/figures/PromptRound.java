@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Fifty jobs that ask three questions each, all of them answered by one client, which reads a stream of each. */
 final class PromptRound {
@@ -34,7 +35,7 @@ final class PromptRound {
     private final String showing;
     private final boolean spread;
     private final Random random;
-    private final Latencies latencies;
+    private final Consumer<Arrival> arrivals;
     private final Promise<Void> over = Promise.promise();
     private final List<Runnable> answers = new ArrayList<>();
     private int live = JOBS;
@@ -43,14 +44,21 @@ final class PromptRound {
      * @param working where jobs are made and answered
      * @param showing where streams are read
      * @param spread true for answers at any time; false for all at once, when every job has asked
+     * @param arrivals is told of each question that was asked while its stream was open
      */
-    PromptRound(Streams streams, String working, String showing, boolean spread, Random random, Latencies latencies) {
+    PromptRound(
+            Streams streams,
+            String working,
+            String showing,
+            boolean spread,
+            Random random,
+            Consumer<Arrival> arrivals) {
         this.streams = streams;
         this.working = working;
         this.showing = showing;
         this.spread = spread;
         this.random = random;
-        this.latencies = latencies;
+        this.arrivals = arrivals;
     }
 
     /** Completes when every job has ended. */
@@ -81,6 +89,13 @@ final class PromptRound {
         });
     }
 
+    /**
+     * A question that came.
+     *
+     * @param told the event's own time, and {@code at}, when it was here, in nanoseconds since 1970
+     */
+    record Arrival(String job, long sequence, long told, long at) {}
+
     /** Someone who watches one job and says yes to whatever it asks. */
     private final class Person {
         private final String job;
@@ -99,7 +114,7 @@ final class PromptRound {
                 Map<String, Object> asked = Json.readMap(event.data());
                 long told = Streams.nanos(Instant.parse((String) asked.get("timestamp")));
                 if (told > watchingSince) {
-                    latencies.add(now - told);
+                    arrivals.accept(new Arrival(job, ((Number) asked.get("sequence")).longValue(), told, now));
                 }
                 Map<?, ?> prompt = (Map<?, ?>) ((Map<?, ?>) asked.get("data")).get("prompt");
                 answer(new JsonObject()

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A PostgreSQL server that writes through to its disk, with its files in a folder of its own. */
 public final class PostgresDatabase implements Database {
@@ -23,15 +24,21 @@ public final class PostgresDatabase implements Database {
     private final EmbeddedPostgres server;
 
     public PostgresDatabase(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /** @param settings what else its configuration is to say */
+    public PostgresDatabase(Path folder, Map<String, String> settings) throws IOException {
         this.folder = Files.createDirectories(folder).resolve("data");
-        this.server = EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(this.folder)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", "100")
-                .start();
+                .setServerConfig("max_connections", "100");
+        settings.forEach(builder::setServerConfig);
+        this.server = builder.start();
     }
 
     @Override
