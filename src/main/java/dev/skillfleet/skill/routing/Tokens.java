@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Splits text into the words that it is compared by: in small letters, without the plural's s, without the small words of
  * English. Of text that puts no spaces between words each pair of neighbouring characters is one.
  */
-final class Tokens {
+public final class Tokens {
     private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}";
     private static final Pattern TOKEN =
             Pattern.compile("[" + UNSPACED + "]+|[\\p{L}\\p{M}\\p{N}&&[^" + UNSPACED + "]]+[+#]*");
@@ -30,7 +30,7 @@ final class Tokens {
     private Tokens() {}
 
     /** The words in their order, each as often as it stands there. */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
         while (matcher.find()) {

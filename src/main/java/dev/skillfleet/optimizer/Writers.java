@@ -1,0 +1,71 @@
+package dev.skillfleet.optimizer;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Has wordings proposed, turns away what may not stay, and numbers the others. */
+final class Writers {
+    /** So many failures show what goes wrong, and leave a writer room for thought. */
+    private static final int SHOWN = 8;
+
+    private final Lab lab;
+    private final Random random;
+    private final Set<String> known = new HashSet<>();
+    private final List<Report.Rejected> rejected = new ArrayList<>();
+    private int asked;
+    private int accepted;
+
+    Writers(Lab lab, Candidate original, Random random) {
+        this.lab = lab;
+        this.random = random;
+        known.add(original.text());
+    }
+
+    /** How many proposals have been asked for. */
+    int asked() {
+        return asked;
+    }
+
+    List<Report.Rejected> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    /** Some of the failures at random, with the next tip in turn. */
+    Assignment assignment(Candidate parent, List<Seen> failures, int turn) {
+        List<Seen> shown = new ArrayList<>(failures);
+        Collections.shuffle(shown, random);
+        return new Assignment(
+                parent, shown.stream().limit(SHOWN).map(Assignment.Failure::of).toList(), Tip.at(turn));
+    }
+
+    /** What has come of each assignment, in order; null where nothing has, or nothing that may stay. */
+    List<@Nullable Candidate> write(List<Assignment> assignments, Milestone at) {
+        if (assignments.isEmpty()) {
+            return List.of();
+        }
+        List<@Nullable Proposal> proposals = lab.propose(assignments, at);
+        asked += assignments.size();
+        List<@Nullable Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < assignments.size(); i++) {
+            Proposal proposal = proposals.get(i);
+            candidates.add(proposal == null ? null : screened(proposal, assignments.get(i)));
+        }
+        return candidates;
+    }
+
+    private @Nullable Candidate screened(Proposal proposal, Assignment from) {
+        String text = proposal.text().strip();
+        String fault = Screening.fault(text, from, known);
+        if (fault != null) {
+            rejected.add(new Report.Rejected(text, fault));
+            return null;
+        }
+        known.add(text);
+        return new Candidate(++accepted, from.parent().number(), text, from.tip(), proposal.rationale());
+    }
+}
