@@ -1,5 +1,7 @@
 package dev.skillfleet.optimizer;
 
+import java.util.Locale;
+
 /** What a proposal is to mind above all, so that many proposals from the same failures differ. */
 public enum Tip {
     TRIGGERS("Say when to use the skill, in the words that people use when they need it."),
@@ -13,6 +15,11 @@ public enum Tip {
 
     Tip(String advice) {
         this.advice = advice;
+    }
+
+    /** The name on the wire. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String advice() {

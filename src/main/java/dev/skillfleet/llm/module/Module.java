@@ -40,6 +40,10 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             new Module<>("quality_assessor", Role.JUDGE, Checked.class, Quality.class);
     public static final Module<Refined.Mending, Refined> QUALITY_REFINED =
             new Module<>("quality_refiner", Role.WORKER, Refined.Mending.class, Refined.class);
+    public static final Module<Queries.Input, Queries> QUERIES =
+            new Module<>("query_generator", Role.JUDGE, Queries.Input.class, Queries.class);
+    public static final Module<Described.Input, Described> DESCRIPTION =
+            new Module<>("description_proposer", Role.WORKER, Described.Input.class, Described.class);
 
     /** Every module, in the order in which a job meets them. */
     public static final List<Module<?, ?>> ALL = List.of(
@@ -57,7 +61,9 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             COMPLIANCE,
             QUALITY,
             ROUTER,
-            QUALITY_REFINED);
+            QUALITY_REFINED,
+            QUERIES,
+            DESCRIPTION);
 
     /** Which kind of model suits the work; each role may be given a model of its own. */
     public enum Role {

@@ -34,6 +34,8 @@ public final class TemplateModel implements Model {
         rule(Module.QUALITY, Judging::quality);
         rule(Module.ROUTER, TemplateModel::routing);
         rule(Module.QUALITY_REFINED, mending -> Refining.mend(mending.draft()));
+        rule(Module.QUERIES, Probing::queries);
+        rule(Module.DESCRIPTION, Rewording::reworded);
     }
 
     private static Routing routing(Routing.Input input) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Routes by shared words: the skill that ranks first by BM25 is taken if it has at least {@value #SHARE} of the request's
- * different words. It knows no meaning; that a description fails here says that it lacks words, not that a model would
- * fail with it.
+ * different words. What a description says that its skill is not for counts against it. It knows no meaning; that a
+ * description fails here says that it lacks words, not that a model would fail with it.
  */
 public final class LexicalRouter {
     /** How soon more of the same word counts no more. */
@@ -57,17 +57,20 @@ public final class LexicalRouter {
             int count = skill.counts().getOrDefault(word, 0);
             int others = having.getOrDefault(word, 0);
             double rarity = Math.log(1 + (skills.size() - others + 0.5) / (others + 0.5));
-            score += rarity * count * (SATURATION + 1) / (count + SATURATION * longer);
+            double speaksFor = count * (SATURATION + 1) / (count + SATURATION * longer);
+            score += rarity * (skill.excluded().contains(word) ? speaksFor - 1 : speaksFor);
         }
         return score;
     }
 
-    private record Entry(String name, Map<String, Integer> counts, int length) {
+    /** @param excluded words of what the skill is not for */
+    private record Entry(String name, Map<String, Integer> counts, Set<String> excluded, int length) {
         static Entry of(Listed skill) {
+            Exclusions exclusions = Exclusions.of(skill.text());
             Map<String, Integer> counts = new HashMap<>();
-            List<String> tokens = Tokens.of(skill.text());
+            List<String> tokens = Tokens.of(exclusions.rest());
             tokens.forEach(token -> counts.merge(token, 1, Integer::sum));
-            return new Entry(skill.name(), counts, tokens.size());
+            return new Entry(skill.name(), counts, Set.copyOf(Tokens.of(exclusions.excluded())), tokens.size());
         }
     }
 }

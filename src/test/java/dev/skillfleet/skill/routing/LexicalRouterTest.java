@@ -40,6 +40,16 @@ class LexicalRouterTest {
         assertThat(files.route("reads a file")).isEqualTo("csv");
     }
 
+    @Test
+    void what_a_skill_says_that_it_is_not_for_counts_against_it() {
+        LexicalRouter files = new LexicalRouter(List.of(
+                new Listed("forms", "Fills in PDF forms. Not for invoices. Do not use it to print a PDF form."),
+                new Listed("paper", "Prints on paper.")));
+        assertThat(files.route("fill in a PDF form")).isEqualTo("forms");
+        assertThat(files.route("PDF invoices")).isNull();
+        assertThat(files.route("print the form on paper")).isEqualTo("paper");
+    }
+
     @Property(tries = 200)
     void the_same_request_always_goes_the_same_way(@ForAll String query) {
         assertThat(router.route(query)).isEqualTo(new LexicalRouter(SKILLS).route(query));
