@@ -9,6 +9,7 @@ enum Room {
     UNDERSTANDING,
     GENERATION,
     VALIDATION,
+    OPTIMIZATION,
     HTTP,
     CLEANUP;
 

@@ -18,7 +18,8 @@ public final class Addresses {
 
     /** Where hints of work for a phase go, to any one node. */
     public static String workflow(Phase phase) {
-        return "fleet.workflow." + phase.label() + "." + VERSION;
+        String room = phase == Phase.OPTIMIZATION ? "optimization" : "workflow." + phase.label();
+        return "fleet." + room + "." + VERSION;
     }
 
     /** The registry of one node. */

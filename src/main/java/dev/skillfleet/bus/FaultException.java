@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request was refused. The detail, and each error with the JSON pointer it is about, may be shown to a client. */
-public final class FaultException extends RuntimeException {
+public class FaultException extends RuntimeException {
     private final Fault fault;
     private final List<Item> errors;
     private final @Nullable Duration retryAfter;

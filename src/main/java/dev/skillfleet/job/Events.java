@@ -60,6 +60,17 @@ public final class Events {
                 EventType.PROGRESS, progress.phase(), progress.message(), Frozen.of("percent", progress.percent()));
     }
 
+    /** {@code progress{percent, cost_usd, tokens, estimated, ...}}: with what the job has used, and what its script says. */
+    public static JobEvent progress(Progress progress, Usage usage, Map<String, ? extends @Nullable Object> said) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("percent", progress.percent());
+        data.put("cost_usd", usage.costUsd());
+        data.put("tokens", Frozen.of("in", usage.input(), "out", usage.output()));
+        data.put("estimated", usage.estimated());
+        data.putAll(said);
+        return event(EventType.PROGRESS, progress.phase(), progress.message(), data);
+    }
+
     /** {@code hitl_required{hitl_type, data, context}}. */
     public static JobEvent hitlRequired(Job job, Prompt prompt) {
         return event(

@@ -1,5 +1,6 @@
 package dev.skillfleet.job;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record Job(
                 0,
                 1,
                 0,
-                new Progress(Phase.UNDERSTANDING, "Accepted", 0),
+                new Progress(Phase.first(type), "Accepted", 0),
                 Hitl.NONE,
                 Outcome.NONE,
                 Times.createdAt(now));
@@ -131,6 +132,13 @@ public record Job(
 
     public Job with(Outcome outcome) {
         return new Job(id, type, userId, task, status, version, attempt, lastSequence, progress, hitl, outcome, times);
+    }
+
+    /** What its owner lets it cost, in US dollars; null where nothing was said. Only an optimization can be told. */
+    public @Nullable BigDecimal budgetUsd() {
+        return type == JobType.OPTIMIZATION && task.context().get("budget_usd") instanceof Number usd
+                ? new BigDecimal(usd.toString())
+                : null;
     }
 
     /** The open prompt, or null. */

@@ -1,17 +1,33 @@
 package dev.skillfleet.job;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The three phases of a skill job, in the order in which they run. */
+/** What a job goes through: a skill's three phases, in the order in which they run, or the one of an optimization. */
 public enum Phase {
     UNDERSTANDING,
     GENERATION,
-    VALIDATION;
+    VALIDATION,
+    OPTIMIZATION;
+
+    /** Those of a job of this type, in order. */
+    public static List<Phase> of(JobType type) {
+        return type == JobType.OPTIMIZATION ? List.of(OPTIMIZATION) : List.of(UNDERSTANDING, GENERATION, VALIDATION);
+    }
+
+    /** Where a job of this type begins. */
+    public static Phase first(JobType type) {
+        return of(type).get(0);
+    }
 
     /** The phase that follows, or empty after the last. */
     public Optional<Phase> next() {
-        return ordinal() + 1 < values().length ? Optional.of(values()[ordinal() + 1]) : Optional.empty();
+        return switch (this) {
+            case UNDERSTANDING -> Optional.of(GENERATION);
+            case GENERATION -> Optional.of(VALIDATION);
+            case VALIDATION, OPTIMIZATION -> Optional.empty();
+        };
     }
 
     /** The name that events and addresses carry. */

@@ -29,6 +29,15 @@ public record Forecast(int evaluations, int proposals) {
         return new Forecast((int) most, first + settings.rounds() * children);
     }
 
+    /** @throws IllegalArgumentException when the evaluations allowed are too few to measure even the original */
+    public static void check(Settings settings, Split split) {
+        int least = least(settings, split);
+        if (settings.evaluations() < least) {
+            throw new IllegalArgumentException("max_metric_calls must be at least " + least
+                    + " to try the original and to test, but is " + settings.evaluations());
+        }
+    }
+
     /** To try the original, and to test. */
     static int least(Settings settings, Split split) {
         return settings.runs() * (split.train().size() + split.dev().size()) + test(settings, split);

@@ -50,11 +50,7 @@ public final class Search {
      * @throws IllegalArgumentException when the evaluations allowed are too few to measure even the original
      */
     public static Report run(String description, Split split, Settings settings, Lab lab) {
-        int least = Forecast.least(settings, split);
-        if (settings.evaluations() < least) {
-            throw new IllegalArgumentException("max_metric_calls must be at least " + least
-                    + " to try the original and to test, but is " + settings.evaluations());
-        }
+        Forecast.check(settings, split);
         return new Search(description, split, settings, lab).run();
     }
 

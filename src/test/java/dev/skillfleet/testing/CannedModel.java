@@ -6,10 +6,12 @@ import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Compliance;
 import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Dependencies;
+import dev.skillfleet.llm.module.Described;
 import dev.skillfleet.llm.module.Intent;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Plan;
 import dev.skillfleet.llm.module.Quality;
+import dev.skillfleet.llm.module.Queries;
 import dev.skillfleet.llm.module.Questions;
 import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.llm.module.Requirements;
@@ -81,6 +83,22 @@ public final class CannedModel implements Model {
         answer(Module.ROUTER, CannedModel::routing);
         answer(Module.COMPLIANCE, input -> new Compliance(true, 0.95, List.of(), List.of()));
         answer(Module.QUALITY, input -> quality(0.9));
+        answer(
+                Module.QUERIES,
+                input -> new Queries(
+                        List.of("draft our changelog", "write the changelog", "what has changed since May"),
+                        List.of("write an invoice", "what is the time", "order some paper")));
+        answer(Module.DESCRIPTION, CannedModel::described);
+    }
+
+    /** Adds the last word of the first request that was missed. */
+    private static Described described(Described.Input input) {
+        String missed = input.failures().stream()
+                .filter(Described.Failure::shouldTrigger)
+                .map(failure -> failure.query().substring(failure.query().lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElse("else");
+        return new Described(input.skill().description() + " And " + missed + ".", "it was missed");
     }
 
     /** Requirements of a task, with what it leaves open. */

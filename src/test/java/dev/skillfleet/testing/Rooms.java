@@ -18,15 +18,16 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.script.run.WorkRules;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
+import dev.skillfleet.verticle.optimization.OptimizationVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
 import dev.skillfleet.verticle.workflow.GenerationVerticle;
 import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
 import dev.skillfleet.verticle.workflow.ValidationVerticle;
-import dev.skillfleet.verticle.workflow.run.WorkRules;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -101,6 +102,7 @@ public final class Rooms implements AutoCloseable {
         deploy(new UnderstandingVerticle(model, bus, rules, clock, telemetry));
         deploy(new GenerationVerticle(model, bus, rules, clock, telemetry));
         deploy(new ValidationVerticle(model, bus, rules, clock, telemetry));
+        deploy(new OptimizationVerticle(model, bus, rules, clock, telemetry));
     }
 
     private void deploy(Deployable room) {
@@ -124,6 +126,13 @@ public final class Rooms implements AutoCloseable {
     public Job aJob(Task.Options options) {
         return ask(new JobsRequest.Create(
                         JobType.SKILL_CREATION, "ada", Task.of("Create a Python decorators skill", options), null))
+                .job();
+    }
+
+    /** Puts a job in that is to optimize a skill. */
+    public Job anOptimization(Map<String, @Nullable Object> order) {
+        Task task = new Task("Optimize a description", null, order, Task.Options.DEFAULT);
+        return ask(new JobsRequest.Create(JobType.OPTIMIZATION, "ada", task, null))
                 .job();
     }
 

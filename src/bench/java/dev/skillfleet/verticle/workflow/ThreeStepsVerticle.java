@@ -5,13 +5,14 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.telemetry.Telemetry;
-import dev.skillfleet.verticle.workflow.play.Playback;
-import dev.skillfleet.verticle.workflow.play.Script;
-import dev.skillfleet.verticle.workflow.run.WorkRules;
+import dev.skillfleet.script.ScriptVerticle;
+import dev.skillfleet.script.play.Playback;
+import dev.skillfleet.script.play.Script;
+import dev.skillfleet.script.run.WorkRules;
 import java.time.Clock;
 
 /** A phase of three steps that do nothing, and the end of the job: what the machinery itself costs. */
-public final class ThreeStepsVerticle extends PhaseVerticle<ThreeStepsVerticle.Made> {
+public final class ThreeStepsVerticle extends ScriptVerticle<ThreeStepsVerticle.Made> {
     public ThreeStepsVerticle(Model model, Bus bus, WorkRules rules, Clock clock) {
         super(new ThreeSteps(), model, bus, rules, clock, Telemetry.NONE);
     }

@@ -52,14 +52,19 @@ final class Rewording {
                         + (excluded.isEmpty() ? "" : " and leaves out " + String.join(", ", excluded)) + ".");
     }
 
-    /** What the requests of a kind say and the description and those of the other kind do not, the most frequent first. */
+    /**
+     * What the requests of a kind say and the description and those of the other kind do not, the most frequent first. Where
+     * some words come again, those that do not are left out: they belong to one request alone.
+     */
     private static List<String> words(Described.Input input, boolean wanted, Set<String> said) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         queries(input, wanted).forEach(query -> new LinkedHashSet<>(Tokens.of(query))
                 .forEach(word -> counts.merge(word, 1, Integer::sum)));
         queries(input, !wanted).map(Tokens::of).flatMap(Collection::stream).forEach(counts::remove);
+        counts.keySet().removeAll(said);
+        int least = counts.values().stream().anyMatch(count -> count > 1) ? 2 : 1;
         return counts.entrySet().stream()
-                .filter(word -> !said.contains(word.getKey()))
+                .filter(word -> word.getValue() >= least)
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(Map.Entry::getKey)
                 .toList();

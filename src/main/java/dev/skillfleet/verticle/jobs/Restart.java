@@ -50,11 +50,11 @@ record Restart(Phase phase, Set<String> forget, List<JournalEntry> spent) {
                 .toList();
         // without a journal, as a job comes from the older server, there is nothing that a later phase could go on from
         Phase phase = journal.isEmpty()
-                ? Phase.UNDERSTANDING
+                ? Phase.first(job.type())
                 : cut < journal.size()
                         ? phase(journal.get(cut))
                         : job.progress().phase();
-        return new Restart(phase == null ? Phase.UNDERSTANDING : phase, forget, spent);
+        return new Restart(phase == null ? Phase.first(job.type()) : phase, forget, spent);
     }
 
     /** Another attempt of a job as it stands. */

@@ -8,8 +8,8 @@ import dev.skillfleet.llm.module.Brief;
 import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
-import dev.skillfleet.verticle.workflow.play.Playback;
-import dev.skillfleet.verticle.workflow.play.Script;
+import dev.skillfleet.script.play.Playback;
+import dev.skillfleet.script.play.Script;
 import java.util.List;
 
 /** Writes the skill, goes over it, and shows it to the person who wants to see it. */

@@ -6,10 +6,10 @@ import dev.skillfleet.llm.module.Compliance;
 import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Quality;
+import dev.skillfleet.script.play.Playback;
+import dev.skillfleet.script.play.Tried;
 import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
-import dev.skillfleet.verticle.workflow.play.Playback;
-import dev.skillfleet.verticle.workflow.play.Tried;
 import java.util.Objects;
 import java.util.stream.Stream;
 

@@ -4,8 +4,8 @@ import dev.skillfleet.llm.module.Brief;
 import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
-import dev.skillfleet.verticle.workflow.play.Playback;
-import dev.skillfleet.verticle.workflow.play.Tried;
+import dev.skillfleet.script.play.Playback;
+import dev.skillfleet.script.play.Tried;
 import java.util.List;
 import java.util.stream.Stream;
 

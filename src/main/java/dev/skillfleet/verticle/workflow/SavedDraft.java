@@ -4,7 +4,7 @@ import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.job.Frozen;
 import dev.skillfleet.llm.module.Brief;
 import dev.skillfleet.llm.module.Content;
-import dev.skillfleet.verticle.workflow.play.Playback;
+import dev.skillfleet.script.play.Playback;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -18,9 +18,9 @@ import dev.skillfleet.llm.module.Plan;
 import dev.skillfleet.llm.module.Questions;
 import dev.skillfleet.llm.module.Requirements;
 import dev.skillfleet.llm.module.Taxonomy;
+import dev.skillfleet.script.play.Playback;
+import dev.skillfleet.script.play.Script;
 import dev.skillfleet.skill.SkillPath;
-import dev.skillfleet.verticle.workflow.play.Playback;
-import dev.skillfleet.verticle.workflow.play.Script;
 import java.util.ArrayList;
 import java.util.List;
 

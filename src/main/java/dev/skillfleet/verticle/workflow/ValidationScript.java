@@ -10,9 +10,9 @@ import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Refined;
 import dev.skillfleet.llm.module.TestCases;
-import dev.skillfleet.verticle.workflow.play.Playback;
-import dev.skillfleet.verticle.workflow.play.Script;
-import dev.skillfleet.verticle.workflow.play.Tried;
+import dev.skillfleet.script.play.Playback;
+import dev.skillfleet.script.play.Script;
+import dev.skillfleet.script.play.Tried;
 import java.util.List;
 
 /** Checks the draft, mends what falls short, asks the person who wants to be asked, and saves it. */

@@ -20,6 +20,10 @@ import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.script.ScriptVerticle;
+import dev.skillfleet.script.play.Playback;
+import dev.skillfleet.script.play.Script;
+import dev.skillfleet.script.run.WorkRules;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.telemetry.Telemetry;
@@ -29,9 +33,6 @@ import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.StoreInFront;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
-import dev.skillfleet.verticle.workflow.play.Playback;
-import dev.skillfleet.verticle.workflow.play.Script;
-import dev.skillfleet.verticle.workflow.run.WorkRules;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -215,7 +216,7 @@ class ClaimsTest {
         await(vertx.deployVerticle(new JobsVerticle(store, Rooms.LEASE, bus, clock, Telemetry.NONE)));
         WorkflowConfig workflow = new WorkflowConfig(maxConcurrentJobs, LONG, 1, Rooms.LEASE, LONG, drain);
         return await(vertx.deployVerticle(
-                new PhaseVerticle<O>(
+                new ScriptVerticle<O>(
                         script,
                         model,
                         bus,

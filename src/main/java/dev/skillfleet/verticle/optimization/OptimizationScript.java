@@ -1,0 +1,117 @@
+package dev.skillfleet.verticle.optimization;
+
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.SkillsRequest;
+import dev.skillfleet.job.Answer;
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.module.Queries;
+import dev.skillfleet.optimizer.Report;
+import dev.skillfleet.optimizer.Search;
+import dev.skillfleet.optimizer.evalset.EvalSet;
+import dev.skillfleet.optimizer.evalset.Example;
+import dev.skillfleet.script.play.Playback;
+import dev.skillfleet.script.play.Script;
+import dev.skillfleet.skill.routing.Listed;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Reads the skill, settles what it is tried with and what that may cost, searches, and reports. */
+final class OptimizationScript implements Script<Optimized> {
+    /** As many queries of a kind are proposed. */
+    private static final int EACH = 10;
+
+    private static final int BODY = 8_000;
+    private static final int ROUNDS = 5;
+    private static final List<String> HOW_TO_EDIT = List.of(
+            "A line with + is a request that should trigger the skill, one with - is one that should not.",
+            "To change them, revise with all lines as they should be as feedback.");
+
+    @Override
+    public Phase phase() {
+        return Phase.OPTIMIZATION;
+    }
+
+    @Override
+    public String outcome() {
+        return "report";
+    }
+
+    @Override
+    public Optimized run(Playback play) {
+        Order order = Order.of(play.task());
+        Target target = play.request("skill_reader", Target.class, order, crew -> Target.of(order, crew.bus()));
+        List<Listed> others = neighbours(play, order, target);
+        JournalLab lab = new JournalLab(play, target.skill(), others);
+        List<Example> examples = order.evalSet() == null ? confirmed(play, target, others) : order.evalSet();
+        EvalSet set = play.request("eval_set", EvalSet.class, examples, crew -> checked(() -> EvalSet.of(examples)));
+        Plan plan = play.request(
+                "estimate",
+                Plan.class,
+                set,
+                crew -> checked(() -> Plan.of(order, target.skill().description(), set, lab, crew.model())));
+        if (plan.estimateUsd().compareTo(order.asksAbove()) > 0) {
+            play.ask(plan.question(target.id()));
+        }
+        Report report = Search.run(target.skill().description(), plan.split(), plan.settings(), lab);
+        return Optimized.of(target, plan, set, report, lab.metricKind(), play.used());
+    }
+
+    @Override
+    public Job conclude(Job job, Optimized optimized) {
+        return job.with(job.outcome().withResult(optimized.result())).completed();
+    }
+
+    private static List<Listed> neighbours(Playback play, Order order, Target target) {
+        Listed skill = target.skill();
+        return play.request("skill_neighbours", Neighbours.class, target, crew -> crew.bus()
+                        .request(new SkillsRequest.Neighbours(
+                                target.id(), skill.name(), skill.description(), order.neighbours()))
+                        .map(found -> new Neighbours(found.skills().stream()
+                                .map(other -> new Listed(other.name(), other.description()))
+                                .toList())))
+                .skills();
+    }
+
+    /** Queries that a model has proposed and a person has seen; what the person writes instead takes their place. */
+    private static List<Example> confirmed(Playback play, Target target, List<Listed> others) {
+        String body = target.body();
+        Queries queries = play.step(
+                Module.QUERIES,
+                new Queries.Input(target.skill(), body.substring(0, Math.min(BODY, body.length())), others, EACH));
+        List<Example> examples = Stream.concat(
+                        queries.wanted().stream().map(query -> new Example(query, true)),
+                        queries.unwanted().stream().map(query -> new Example(query, false)))
+                .toList();
+        for (int round = 1; round <= ROUNDS; round++) {
+            Answer answer = play.ask(new PromptBody.Confirm(EvalLines.write(examples), target.id(), HOW_TO_EDIT));
+            if (answer.action() == Answer.Action.PROCEED) {
+                break;
+            }
+            List<Example> edited = EvalLines.read(answer.feedback());
+            examples = edited.isEmpty() ? examples : edited;
+        }
+        return examples;
+    }
+
+    /** What a person has given may not do, and then says so in words of its own. */
+    private static <T> Future<T> checked(Supplier<T> work) {
+        try {
+            return Future.succeededFuture(work.get());
+        } catch (IllegalArgumentException e) {
+            return Future.failedFuture(new FaultException(Fault.INVALID, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Skills that are there. */
+    record Neighbours(List<Listed> skills) {
+        Neighbours {
+            skills = List.copyOf(skills);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.skillfleet.verticle.optimization;
+
+import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Task;
+import dev.skillfleet.optimizer.Settings;
+import dev.skillfleet.optimizer.Settings.Effort;
+import dev.skillfleet.optimizer.Settings.Optimizer;
+import dev.skillfleet.optimizer.evalset.Example;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants optimized, and how; a job's context holds it. What is not said takes its default.
+ *
+ * @param skillPath the id of a skill in the skills folder, or null when {@code content} is given
+ * @param content a SKILL.md, whole
+ * @param evalSet null to have one proposed
+ * @param distractors how many skills to list beside the candidate
+ * @param auto how many proposals
+ * @param holdout the share of the queries that is kept for the test
+ * @param confirmAboveUsd from which estimate on a person is asked first
+ */
+record Order(
+        @Nullable String skillPath,
+        @Nullable String content,
+        @Nullable List<Example> evalSet,
+        @Nullable Integer distractors,
+        @Nullable Optimizer optimizer,
+        @Nullable Effort auto,
+        @Nullable Integer runsPerQuery,
+        @Nullable Double holdout,
+        @Nullable Long seed,
+        @Nullable Integer maxIterations,
+        @Nullable Integer maxMetricCalls,
+        @Nullable BigDecimal budgetUsd,
+        @Nullable BigDecimal confirmAboveUsd) {
+    private static final int DISTRACTORS = 12;
+    private static final int RUNS = 3;
+    private static final double HOLDOUT = 0.4;
+    private static final int ROUNDS = 5;
+
+    static Order of(Task task) {
+        return Json.fromMap(task.context(), Order.class);
+    }
+
+    /** @throws IllegalArgumentException when a number is out of its range */
+    Settings settings() {
+        return new Settings(
+                optimizer == null ? Optimizer.REFLECT : optimizer,
+                auto == null ? Effort.LIGHT : auto,
+                runsPerQuery == null ? RUNS : runsPerQuery,
+                seed == null ? 0 : seed,
+                maxIterations == null ? ROUNDS : maxIterations,
+                maxMetricCalls == null ? Settings.UNLIMITED : maxMetricCalls);
+    }
+
+    int neighbours() {
+        return distractors == null ? DISTRACTORS : distractors;
+    }
+
+    double held() {
+        return holdout == null ? HOLDOUT : holdout;
+    }
+
+    BigDecimal asksAbove() {
+        return confirmAboveUsd == null ? BigDecimal.ONE : confirmAboveUsd;
+    }
+}
