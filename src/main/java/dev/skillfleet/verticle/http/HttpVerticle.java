@@ -137,6 +137,7 @@ public final class HttpVerticle extends VerticleBase {
         new HitlRoutes(bus, owned).serve(operations);
         new SkillRoutes(bus, owned, results).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);
+        new OptimizationRoutes(bus, owned, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;
     }

@@ -49,7 +49,11 @@ final class JobRoutes {
     }
 
     private Future<Answer> create(Call call) {
-        return bus.request(call.body(NewSkill.class).request(call, IdempotencyKey.of(call)))
+        String key = IdempotencyKey.of(call);
+        JobsRequest.Create request = "optimization".equals(call.body().get("type"))
+                ? NewOptimization.request(call, key)
+                : call.body(NewSkill.class).request(call, key);
+        return bus.request(request)
                 .map(created -> created.replayed()
                         ? Answer.ok(JobView.whole(created.job()))
                         : Answer.created("/api/v2/jobs/" + created.job().id(), JobView.whole(created.job())));

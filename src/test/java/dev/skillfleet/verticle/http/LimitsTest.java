@@ -74,7 +74,7 @@ class LimitsTest {
 
     @Test
     void what_does_not_fit_is_422_with_every_fault() {
-        String body = "{\"type\": \"optimization\", \"task_description\": \"\", \"enable_hitl_preview\": \"yes\","
+        String body = "{\"type\": \"holiday\", \"task_description\": \"\", \"enable_hitl_preview\": \"yes\","
                 + " \"quality_threshold\": 7, \"user_id\": \"a b\"}";
 
         Map<String, ?> problem = faultV2(rooms.post("/api/v2/jobs", body), 422);

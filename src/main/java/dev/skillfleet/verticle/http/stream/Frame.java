@@ -30,7 +30,11 @@ final class Frame {
     }
 
     static boolean needsJob(JobEvent event, Wire wire) {
-        return wire == Wire.V1 && event.type() == EventType.HITL_PAUSE;
+        return switch (wire) {
+            case V1 -> event.type() == EventType.HITL_PAUSE;
+            case V2 -> false;
+            case OPTIMIZATION -> event.type() == EventType.HITL_PAUSE || event.type() == EventType.COMPLETE;
+        };
     }
 
     Buffer encoded(Wire wire) {

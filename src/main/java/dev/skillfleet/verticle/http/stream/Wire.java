@@ -9,6 +9,7 @@ import dev.skillfleet.job.Prompt;
 import dev.skillfleet.verticle.http.view.EventView;
 import dev.skillfleet.verticle.http.view.JobView;
 import dev.skillfleet.verticle.http.view.Labels;
+import dev.skillfleet.verticle.http.view.OptimizationView;
 import dev.skillfleet.verticle.http.view.PromptView;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The two forms of a stream's frames. What is not in the log has no id, so that nobody resumes from it. */
+/** The forms of a stream's frames. What is not in the log has no id, so that nobody resumes from it. */
 public enum Wire {
     /** The older server's: data only, a status first and {@code [DONE]} last. */
     V1 {
@@ -116,6 +117,48 @@ public enum Wire {
                 case ERROR -> "failure"; // browsers keep "error" for a broken connection
                 default -> type.label();
             };
+        }
+    },
+
+    /**
+     * An optimization's progress and nothing else but its questions. All other events are an id without data, which a
+     * client resumes from and nobody shows.
+     */
+    OPTIMIZATION {
+        @Override
+        Buffer first(Job job, Instant now) {
+            return comment("job " + job.id()); // where it stands is told by what follows, or progress would fall
+        }
+
+        @Override
+        Buffer event(JobEvent event, @Nullable Job job) {
+            if (event.type() == EventType.HITL_PAUSE) {
+                return V1.event(event, job);
+            }
+            Map<String, @Nullable Object> body = event.type() == EventType.COMPLETE && job != null
+                    ? OptimizationView.end(event, job)
+                    : OptimizationView.progress(event);
+            String id = "id: " + event.sequence() + "\n";
+            return body == null ? Buffer.buffer(id + "\n") : frame(id, body);
+        }
+
+        @Override
+        Buffer aside(Aside type, String message, Map<String, ?> fields, Instant now) {
+            return comment(Labels.of(type));
+        }
+
+        @Override
+        Buffer token(Map<String, @Nullable Object> body) {
+            return comment("text");
+        }
+
+        @Override
+        Buffer last() {
+            return V1.last();
+        }
+
+        private static Buffer comment(String words) {
+            return Buffer.buffer(": " + words + "\n\n");
         }
     };
 

@@ -1,0 +1,91 @@
+package dev.skillfleet.verticle.http.view;
+
+import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.Result;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An optimization as the older server's clients see it: how far it is, at which step, and what it has cost. */
+public final class OptimizationView {
+    private static final double PERCENT = 100;
+    private static final int CENTS = 2;
+
+    private OptimizationView() {}
+
+    /** {@code {progress, step, cost, ...}} of an event that tells of progress, or null for one that does not. */
+    public static @Nullable Map<String, @Nullable Object> progress(JobEvent event) {
+        if (!(event.data().get("percent") instanceof Number percent)
+                || !event.data().containsKey("step")) {
+            return null;
+        }
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("progress", percent.doubleValue() / PERCENT);
+        body.put("step", event.data().get("step"));
+        body.put("cost", cost(event.data().get("cost_usd")));
+        event.data().forEach(body::putIfAbsent);
+        body.remove("percent");
+        body.put("message", event.message());
+        body.put("sequence", event.sequence());
+        return body;
+    }
+
+    /** The last word: the status is the step, and what was reached comes with it. */
+    public static Map<String, @Nullable Object> end(JobEvent event, Job job) {
+        Result result = job.outcome().result();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("progress", job.progress().percent() / PERCENT);
+        body.put("step", event.data().get("status"));
+        body.put("cost", cost(job.outcome().usage().costUsd()));
+        body.put("metric", result == null ? null : result.metadata().get("metric"));
+        for (String field : new String[] {"recommendation", "reason", "baseline_metric", "metric_kind"}) {
+            body.put(field, result == null ? null : result.metadata().get(field));
+        }
+        body.put("error", job.outcome().error());
+        body.put("cost_usd", job.outcome().usage().costUsd());
+        body.put("tokens", tokens(job));
+        body.put("estimated", job.outcome().usage().estimated());
+        body.put("message", event.message());
+        body.put("sequence", event.sequence());
+        return body;
+    }
+
+    /** {@code {job_id, status, progress, message, result, error}}. */
+    public static Map<String, @Nullable Object> status(Job job) {
+        Result result = job.outcome().result();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("job_id", job.id());
+        body.put("status", Labels.of(job.status()));
+        body.put("progress", job.progress().percent() / PERCENT);
+        body.put("message", job.progress().message());
+        body.put("cost", cost(job.outcome().usage().costUsd()));
+        body.put("result", result == null ? null : result(job, result));
+        body.put("error", job.outcome().error());
+        return body;
+    }
+
+    private static Map<String, @Nullable Object> result(Job job, Result result) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(result.metadata());
+        body.put("skill_content", result.skillContent());
+        body.put("cost_estimate", result.metadata().get("estimate_usd"));
+        body.put("cost_usd", job.outcome().usage().costUsd());
+        body.put("tokens", tokens(job));
+        return body;
+    }
+
+    private static Map<String, Long> tokens(Job job) {
+        return Map.of(
+                "in", job.outcome().usage().input(),
+                "out", job.outcome().usage().output());
+    }
+
+    /** {@code $0.85}, or {@code n/a} where a price is not known. */
+    private static String cost(@Nullable Object usd) {
+        return usd instanceof Number number
+                ? "$" + new BigDecimal(number.toString()).setScale(CENTS, RoundingMode.HALF_UP)
+                : "n/a";
+    }
+}
