@@ -86,6 +86,9 @@ class OptimizationFleetTest {
                 .containsExactly(
                         "collecting_traces", "proposing_instructions", "searching_optimal_params", "completed");
         assertThat(told).extracting(frame -> frame.get("cost")).containsOnly("$0.00");
+        assertThat(told.stream().filter(frame -> frame.get("step").equals("completed")))
+                .as("who stops at completed has the metric")
+                .hasSize(1);
         Map<String, Object> last = told.get(told.size() - 1);
         assertThat(last).containsEntry("progress", 1.0).containsEntry("metric_kind", "lexical");
 

@@ -54,8 +54,7 @@ class PaidOptimizationTest {
         LlmConfig llm = ConfigLoader.load(null, Map.of(), flags).llm();
         WorkRules rules =
                 new WorkRules(Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, BigDecimal.ZERO, DayBudgets.NONE);
-        rooms = new Rooms(
-                new MemoryJobStore(clock), vertx -> Models.of(llm, vertx), clock, rules, Telemetry.NONE);
+        rooms = new Rooms(new MemoryJobStore(clock), vertx -> Models.of(llm, vertx), clock, rules, Telemetry.NONE);
     }
 
     @AfterEach
@@ -70,8 +69,8 @@ class PaidOptimizationTest {
             queries.add(Map.of("query", verb + " our changelog", "should_trigger", true));
             queries.add(Map.of("query", verb + " our invoice", "should_trigger", false));
         }
-        return new HashMap<>(Map.of(
-                "content", SKILL, "eval_set", queries, "runs_per_query", 1, "max_iterations", 1, "seed", 3));
+        return new HashMap<>(
+                Map.of("content", SKILL, "eval_set", queries, "runs_per_query", 1, "max_iterations", 1, "seed", 3));
     }
 
     @Test
@@ -83,10 +82,9 @@ class PaidOptimizationTest {
         assertThat(bill.stream().filter(call -> call.module().equals("trigger_router")))
                 .extracting(Seen::identity)
                 .doesNotHaveDuplicates();
-        List<JournalEntry> paid =
-                rooms.ask(new JobsRequest.ReadJournal(job.id())).entries().stream()
-                        .filter(entry -> !entry.usage().nothing())
-                        .toList();
+        List<JournalEntry> paid = rooms.ask(new JobsRequest.ReadJournal(job.id())).entries().stream()
+                .filter(entry -> !entry.usage().nothing())
+                .toList();
         assertThat(paid).hasSameSizeAs(bill);
         BigDecimal sum = paid.stream()
                 .map(JournalEntry::usage)

@@ -17,7 +17,7 @@ import dev.skillfleet.store.postgres.PostgresJobStore;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.workflow.ThreeStepsVerticle;
-import dev.skillfleet.verticle.workflow.run.WorkRules;
+import dev.skillfleet.script.run.WorkRules;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;

@@ -30,12 +30,12 @@ public record Milestone(
         return from + share * (to - from);
     }
 
-    /** The steps of a search, as clients know them. */
+    /** The steps of a search. Clients know one step less: a test is to them the last part of the search. */
     public enum Stage {
         COLLECTING_TRACES(0.30),
         PROPOSING_INSTRUCTIONS(0.50),
         SEARCHING_OPTIMAL_PARAMS(0.95),
-        COMPLETED(1.00);
+        TESTING(0.99);
 
         private final double end;
 
@@ -49,7 +49,7 @@ public record Milestone(
 
         /** The name on the wire. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return (this == TESTING ? SEARCHING_OPTIMAL_PARAMS : this).name().toLowerCase(Locale.ROOT);
         }
     }
 }

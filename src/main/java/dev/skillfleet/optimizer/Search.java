@@ -23,8 +23,6 @@ public final class Search {
     private static final int PATIENCE = 2;
     /** The share of the search that trying the first proposals takes. */
     private static final double FIRST = 0.2;
-    /** Nothing is completed before the report is there. */
-    private static final double TESTED = 0.8;
 
     private final Candidate original;
     private final Settings settings;
@@ -123,7 +121,7 @@ public final class Search {
         return new Report(
                 decision.recommendation(),
                 decision.reason(),
-                stop,
+                test == null ? Stop.BUDGET : stop,
                 best,
                 test,
                 pool.all().stream()
@@ -142,7 +140,7 @@ public final class Search {
         try {
             List<Scores> scores = bench.score(
                     List.of(new Sitting(original, split.test()), new Sitting(best, split.test())),
-                    course.to(Stage.COMPLETED, TESTED));
+                    course.to(Stage.TESTING, 1));
             return Report.Test.of(original, scores.get(0), best, scores.get(1), settings.seed());
         } catch (Exhausted exhausted) {
             return null;

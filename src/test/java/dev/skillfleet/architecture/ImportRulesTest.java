@@ -37,7 +37,7 @@ class ImportRulesTest {
             Map.entry("llm", List.of("job", "skill", "bus")),
             Map.entry("llm.module", List.of("job", "skill.routing")),
             Map.entry("llm.template", List.of("job", "skill", "llm")),
-            Map.entry("llm.prompt", List.of("bus", "job", "llm.module")),
+            Map.entry("llm.prompt", List.of("bus", "job", "skill", "llm.module")),
             Map.entry("llm.chat", List.of("bus", "job", "llm")),
             Map.entry("llm.openai", List.of("job", "llm.chat")),
             Map.entry("llm.anthropic", List.of("job", "llm.chat")),

@@ -24,6 +24,7 @@ class RoomsTest {
             "hitl", List.of("HitlVerticle"),
             "registry", List.of("EventRegistryVerticle"),
             "cleanup", List.of("CleanupVerticle"),
+            "optimization", List.of("OptimizationVerticle"),
             "skills", List.of("SkillsVerticle"));
     private static final Pattern OPENING = Pattern.compile(
             "/\\*\\*(.*?)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*(?:public |final |abstract )*class \\w+Verticle\\b",

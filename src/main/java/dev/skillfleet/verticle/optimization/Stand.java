@@ -16,7 +16,7 @@ final class Stand {
 
     /**
      * @param progress 0 to 1
-     * @param calls how many evaluations have been made
+     * @param calls how many evaluations and proposals have been made
      */
     static Standing at(Milestone at, double progress, int calls) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
