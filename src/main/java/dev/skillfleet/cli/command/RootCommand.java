@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             AnswerCommand.class,
             ValidateCommand.class,
             PromoteCommand.class,
+            OptimizeCommand.class,
             ListCommand.class,
             CacheCommand.class,
             DbCommand.class,

@@ -55,8 +55,9 @@ final class OptimizationScript implements Script<Optimized> {
                 Plan.class,
                 set,
                 crew -> checked(() -> Plan.of(order, target.skill().description(), set, lab, crew.model())));
-        if (plan.estimateUsd().compareTo(order.asksAbove()) > 0) {
-            play.ask(plan.question(target.id()));
+        boolean agreed = plan.estimateUsd().compareTo(order.asksAbove()) <= 0;
+        while (!agreed) {
+            agreed = play.ask(plan.question(target.id())).action() == Answer.Action.PROCEED;
         }
         Report report = Search.run(target.skill().description(), plan.split(), plan.settings(), lab);
         return Optimized.of(target, plan, set, report, lab.metricKind(), play.used());

@@ -177,6 +177,8 @@ class OptimizationVerticleTest {
                     rooms.anOptimization(Orders.with("confirm_above_usd", 0.5)).id();
             assertThat(rooms.untilAsked(id).prompt().body().toString())
                     .contains("The search will make at most", "for at least about $");
+            await(rooms.answer(id, Map.of("action", "revise", "feedback", "cheaper, please")));
+            rooms.until(id, job -> job.prompt() != null && job.prompt().round() == 2);
             assertThat(canned.calls()).as("nothing is spent before").isEmpty();
             await(rooms.answer(id, Map.of("action", "proceed")));
             assertThat(rooms.untilEnded(id).status()).isEqualTo(JobStatus.COMPLETED);
