@@ -34,7 +34,7 @@ class ImportRulesTest {
             Map.entry("llm", List.of("job", "skill", "bus")),
             Map.entry("llm.module", List.of("job", "skill.routing")),
             Map.entry("llm.template", List.of("job", "skill", "llm")),
-            Map.entry("llm.prompt", List.of("bus", "job", "llm.module")),
+            Map.entry("llm.prompt", List.of("bus", "job", "skill", "llm.module")),
             Map.entry("llm.chat", List.of("bus", "job", "llm")),
             Map.entry("llm.openai", List.of("job", "llm.chat")),
             Map.entry("llm.anthropic", List.of("job", "llm.chat")),
@@ -54,7 +54,7 @@ class ImportRulesTest {
             Map.entry("verticle.workflow.play", List.of("bus", "job", "llm")),
             Map.entry(
                     "verticle.workflow.run",
-                    List.of("bus", "job", "config", "llm", "telemetry", "verticle.workflow.play")),
+                    List.of("bus", "job", "skill", "config", "llm", "telemetry", "verticle.workflow.play")),
             Map.entry("verticle.hitl", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.registry", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.cleanup", List.of("bus", "job", "skill", "config")),
