@@ -37,7 +37,9 @@ final class AnswerCommand extends FleetCommand {
         if (response.status() == 204) {
             throw new CliFailure(ExitCode.ERROR, "job " + job.id() + " asks nothing");
         }
-        AnswerSender sender = new AnswerSender(api, session.pause(), ThreadLocalRandom.current());
+        AnswerSender sender =
+                new AnswerSender(api, session.pause(), ThreadLocalRandom.current(), rest -> session.screen()
+                        .pause(Words.away(rest)));
         AnswerSender.Outcome outcome;
         if (file == null) {
             outcome = interactive(session, sender, response.as(Prompt.class));

@@ -164,8 +164,8 @@ class CommandsTest {
         assertThat(job.answers()).hasSize(1);
         assertThat(ran.err().lines())
                 .hasSize(5)
-                .startsWith("The stream is lost; trying again in 1 s")
-                .endsWith("The stream keeps failing; asking for news instead");
+                .startsWith("The server is away; trying again in 1 s")
+                .endsWith("No stream comes through; asking for news instead");
     }
 
     @Test
