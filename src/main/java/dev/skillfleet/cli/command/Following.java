@@ -45,7 +45,7 @@ final class Following implements Watcher {
      */
     static ExitCode follow(Session session, ApiClient api, JobView job, Respondent respondent, Home home) {
         Following following = new Following(session, api, job, respondent);
-        Runnable farewell = () -> session.screen().remark(home.onLeaving(job.jobId()));
+        Runnable farewell = () -> session.screen().last(home.onLeaving(job.jobId()));
         try (Farewell onSignal = Farewell.say(farewell)) {
             JobStatus end = following.follower.follow();
             session.screen().wipe();

@@ -5,7 +5,10 @@ import static dev.skillfleet.testing.PseudoTerminal.ENTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.Main;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.PseudoTerminal;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,22 @@ class AtTerminalTest {
         }
         try (PseudoTerminal terminal = skillFleet("jobs", "watch", job, "--ask")) {
             terminal.await("Which Python version?", "answer>");
+        }
+    }
+
+    @Test
+    void who_leaves_in_the_middle_of_a_step_is_told_how_to_come_back() {
+        Promise<Void> gate = Promise.promise();
+        try (ServedNode busy = new ServedNode(
+                        folder.resolve("busy"), new CannedModel().gated(Module.REQUIREMENTS, gate.future()));
+                PseudoTerminal terminal = PseudoTerminal.java(
+                        120, 50, busy.environment(folder), Main.class, "create", "Create a Python decorators skill")) {
+            terminal.await("Job: ", "equirements");
+            terminal.type(CTRL_C);
+
+            assertThat(terminal.exit()).isEqualTo(130);
+            assertThat(terminal.screen()).containsOnlyOnce("goes on. Come back with `jobs watch");
+            gate.complete();
         }
     }
 

@@ -212,7 +212,7 @@ class AskersTest {
                 new PrintStream(shown, true, StandardCharsets.UTF_8),
                 new PrintStream(shown, true, StandardCharsets.UTF_8),
                 false,
-                false);
+                null);
         byte[] typed = String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8);
         Map<String, @Nullable Object> answer = Askers.ask(
                 FakeJob.prompt(body), new Dialog(screen, new PipedLines(new ByteArrayInputStream(typed), screen)));
