@@ -51,6 +51,9 @@ final class Following implements Watcher {
             session.screen().wipe();
             following.tell(end, session, api, home);
             return end == JobStatus.COMPLETED || end == JobStatus.PENDING_REVIEW ? ExitCode.OK : ExitCode.ERROR;
+        } catch (Dialog.Later e) {
+            farewell.run();
+            return ExitCode.OK;
         } catch (Dialog.EndOfInput e) {
             farewell.run();
             return ExitCode.ERROR;

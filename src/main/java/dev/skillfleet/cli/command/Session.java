@@ -3,6 +3,7 @@ package dev.skillfleet.cli.command;
 import dev.skillfleet.cli.cache.JobCache;
 import dev.skillfleet.cli.client.ApiClient;
 import dev.skillfleet.cli.process.CliFailure;
+import dev.skillfleet.cli.process.Editor;
 import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.process.Pause;
 import dev.skillfleet.cli.process.Shell;
@@ -86,7 +87,11 @@ final class Session {
     }
 
     Dialog dialog() {
-        return new Dialog(screen, shell.terminal() ? new TerminalLines(tty) : new PipedLines(shell.in(), screen));
+        return new Dialog(
+                screen,
+                shell.terminal()
+                        ? new TerminalLines(tty, screen, new Editor(shell.env()))
+                        : new PipedLines(shell.in(), screen));
     }
 
     EventView eventView() {

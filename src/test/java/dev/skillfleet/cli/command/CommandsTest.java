@@ -228,6 +228,33 @@ class CommandsTest {
     }
 
     @Test
+    void an_answer_that_does_not_fit_its_question_is_not_sent() {
+        FakeJob job = new FakeJob(server).asks(FakeJob.prompt(PLAN)).ends("completed");
+
+        Ran ran = Ran.at(server, List.of("{\"action\":\"maybe\",\"feedback\":7}"), "answer", FakeJob.ID, "-f", "-");
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.err())
+                .startsWith("the answer does not fit its question and was not sent\n")
+                .contains("/action: ", "/feedback: ");
+        assertThat(job.answers()).isEmpty();
+    }
+
+    @Test
+    void a_question_can_be_left_for_later() {
+        FakeJob job = new FakeJob(server).asks(FakeJob.prompt(PLAN)).ends("completed");
+
+        Ran watched = Ran.at(server, List.of(":later"), "jobs", "watch", FakeJob.ID, "--ask");
+        Ran answered = Ran.at(server, List.of(":later"), "answer", FakeJob.ID);
+
+        assertThat(watched.code()).isZero();
+        assertThat(watched.err()).contains("Come back with `jobs watch");
+        assertThat(answered).isEqualTo(new Ran(0, answered.out(), ""));
+        assertThat(answered.out()).endsWith("The question stays open.\n");
+        assertThat(job.answers()).isEmpty();
+    }
+
+    @Test
     void an_answer_that_cannot_be_read_or_taken_says_why(@TempDir Path folder) throws IOException {
         FakeJob job = new FakeJob(server);
 

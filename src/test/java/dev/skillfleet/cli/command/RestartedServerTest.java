@@ -54,7 +54,7 @@ class RestartedServerTest {
         try (PseudoTerminal terminal = create()) {
             await(provider.seen(Module.PLAN, Ending.OPEN));
             restart(terminal);
-            terminal.await("Path: ", "revise or cancel>");
+            terminal.await("Path: ", "Enter takes");
 
             server.close();
             terminal.type(ENTER);
@@ -63,9 +63,9 @@ class RestartedServerTest {
 
             await(provider.seen(Module.CONTENT, Ending.OPEN));
             restart(terminal);
-            terminal.await("# ", "refine or cancel>");
+            terminal.await("# ", "Enter takes");
             terminal.type(ENTER);
-            terminal.await("Score: ", "refine or cancel>");
+            terminal.await("Score: ", "Enter takes");
             terminal.type(ENTER);
 
             assertThat(terminal.exit()).as(terminal.screen()).isZero();

@@ -28,7 +28,7 @@ class StreamlessTest {
                 terminal.await("Which Python version?", "answer>");
                 terminal.type("3.12" + ENTER);
                 for (String question : new String[] {"Path: ", "# Python decorators", "Score: "}) {
-                    terminal.await(question, "or cancel>");
+                    terminal.await(question, "Enter takes");
                     terminal.type(ENTER);
                 }
 
