@@ -38,6 +38,8 @@ public final class RootCommand {
         COMMANDS.put("config", ConfigCommand.class);
         COMMANDS.put("doctor", DoctorCommand.class);
         COMMANDS.put("bench", BenchCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
+        COMMANDS.put("man", ManCommand.class);
     }
 
     private final Shell shell;

@@ -20,7 +20,7 @@ final class ClarifyAsker implements Asker<PromptBody.Clarify> {
     public Map<String, @Nullable Object> ask(PromptBody.Clarify body, Dialog dialog) {
         dialog.field("Why", body.rationale());
         dialog.field("So far", body.followUpContext());
-        dialog.say(Style.FAINT, "Enter skips a question, " + Dialog.WORDS);
+        dialog.say(Style.FAINT, "Enter skips a question; " + Dialog.WORDS);
         List<Map<String, String>> items = items(body.questions(), answers(body.questions(), dialog));
         Map<String, @Nullable Object> answers = new LinkedHashMap<>();
         answers.put("response", text(items, body.questions().size() == 1));

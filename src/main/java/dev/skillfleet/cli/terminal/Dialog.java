@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dialog {
     /** What can be said at any question. */
-    static final String WORDS =
-            ":edit opens an editor, :back goes back, :later leaves it open, :cancel cancels the job.";
+    static final String WORDS = ":edit opens an editor; :back, :later, :cancel.";
 
     private final Screen screen;
     private final LineSource lines;

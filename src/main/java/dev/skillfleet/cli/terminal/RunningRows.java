@@ -13,7 +13,7 @@ final class RunningRows implements LiveRows {
     private static final int LONGEST_BAR = 30;
     private static final int SHORTEST_BAR = 5;
     private static final int WRITTEN_ROWS = 3;
-    private static final String MARGIN = "  │ ";
+    private static final String MARGIN = "  ┊ ";
 
     private final Running running;
 
@@ -40,7 +40,7 @@ final class RunningRows implements LiveRows {
             return percent + "  " + figures;
         }
         int done = (int) Math.round(running.percent() / 100 * length);
-        return percent + "  " + "━".repeat(done) + "─".repeat(length - done) + "  " + figures;
+        return percent + "  " + "━".repeat(done) + "┄".repeat(length - done) + "  " + figures;
     }
 
     private String figures() {

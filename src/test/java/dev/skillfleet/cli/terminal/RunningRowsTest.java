@@ -26,7 +26,7 @@ class RunningRowsTest {
         assertThat(seen(70))
                 .containsExactly(
                         "Generation · content generator",
-                        " 50 %  ━━━━━━━━━━━━━━━───────────────  1:05 · 12.3k tokens · $0.25");
+                        " 50 %  ━━━━━━━━━━━━━━━┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄  1:05 · 12.3k tokens · $0.25");
     }
 
     @Test
@@ -34,7 +34,7 @@ class RunningRowsTest {
         says("00:00:00", "progress", "generation", Map.of("percent", 50));
         says("01:00:01", "module_start", "generation", Map.of("module", "content_generator"));
 
-        assertThat(seen(30)).containsExactly("content generator", " 50 %  ━━━━━━━───────  1:00:01");
+        assertThat(seen(30)).containsExactly("content generator", " 50 %  ━━━━━━━┄┄┄┄┄┄┄  1:00:01");
         assertThat(seen(16)).containsExactly("content generat…", " 50 %  1:00:01");
         assertThat(seen(9)).containsExactly("content …", " 50 %  1…");
     }
@@ -56,7 +56,7 @@ class RunningRowsTest {
         // a piece that comes again, after a reconnection
         writes(14, "four スキ\u001B");
 
-        assertThat(seen(13).subList(2, 5)).containsExactly("  │ two", "  │ three", "  │ four スキ");
+        assertThat(seen(13).subList(2, 5)).containsExactly("  ┊ two", "  ┊ three", "  ┊ four スキ");
     }
 
     @Test
