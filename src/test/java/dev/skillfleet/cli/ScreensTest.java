@@ -134,7 +134,7 @@ class ScreensTest {
         environment.put("SKILL_FLEET_API_URL", scenes.server().url());
         environment.put("HOME", home.toString());
         environment.put("TZ", "UTC");
-        return PseudoTerminal.java(96, 40, environment, Main.class, args);
+        return PseudoTerminal.java(120, 40, environment, Main.class, args);
     }
 
     private void isOnThePage(String name, PseudoTerminal terminal) throws IOException {

@@ -3,6 +3,8 @@ package dev.skillfleet.cli.command;
 import dev.skillfleet.cli.process.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -33,6 +35,14 @@ final class ManCommand extends FleetCommand {
     /** A line that roff leaves as it is: no request, no escape. */
     private static String verbatim(String line) {
         String plain = line.replace("\\", "\\e").replace("-", "\\-");
-        return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
+        return (plain.startsWith(".") || plain.startsWith("'") ? "\\&" : "") + ascii(plain);
+    }
+
+    private static String ascii(String text) {
+        return text.codePoints()
+                .mapToObj(character -> character < 128
+                        ? Character.toString(character)
+                        : String.format(Locale.ROOT, "\\[u%04X]", character))
+                .collect(Collectors.joining());
     }
 }

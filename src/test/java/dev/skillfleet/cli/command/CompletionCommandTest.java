@@ -63,6 +63,6 @@ class CompletionCommandTest {
         assertThat(lines).startsWith(".TH SKILL-FLEET 1").contains(".SH skill\\-fleet jobs list");
         assertThat(lines.stream().filter(line -> line.startsWith(".")))
                 .allMatch(line -> line.matches("\\.(TH|SH|nf|fi).*"));
-        assertThat(lines).noneMatch(line -> line.contains("--"));
+        assertThat(lines).noneMatch(line -> line.contains("--")).allMatch(line -> line.matches("\\p{ASCII}*"));
     }
 }
