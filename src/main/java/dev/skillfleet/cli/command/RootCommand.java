@@ -31,6 +31,7 @@ public final class RootCommand {
         COMMANDS.put("inbox", InboxCommand.class);
         COMMANDS.put("answer", AnswerCommand.class);
         COMMANDS.put("validate", ValidateCommand.class);
+        COMMANDS.put("package", PackageCommand.class);
         COMMANDS.put("promote", PromoteCommand.class);
         COMMANDS.put("list", ListCommand.class);
         COMMANDS.put("cache", CacheCommand.class);

@@ -45,11 +45,10 @@ final class DecisionAsker<B extends PromptBody> implements Asker<B> {
 
     private Optional<Map<String, @Nullable Object>> byKeys(B body, Dialog dialog) {
         String draft = whole.apply(body);
-        List<String> actions = new ArrayList<>(List.of("proceed", change, "cancel"));
+        // to cancel is no row: one key that slips would cost the job
+        List<String> actions = new ArrayList<>(List.of("proceed", change));
         List<Choice.Option> rows = new ArrayList<>(List.of(
-                new Choice.Option("proceed", ""),
-                new Choice.Option(change, "you say what should change"),
-                new Choice.Option("cancel the job", "")));
+                new Choice.Option("proceed", ""), new Choice.Option(change, "you say what should change")));
         if (!draft.isBlank()) {
             actions.add(SHOW);
             rows.add(new Choice.Option("show the whole draft", ""));
@@ -61,14 +60,14 @@ final class DecisionAsker<B extends PromptBody> implements Asker<B> {
             }
             if (action.get().equals(SHOW)) {
                 dialog.markdown(draft);
-            } else if (!action.get().equals(change)) {
-                return Optional.of(Map.of("action", action.get(), "feedback", ""));
-            } else {
+            } else if (action.get().equals(change)) {
                 try {
                     return Optional.of(Map.of("action", change, "feedback", whatToChange(dialog)));
                 } catch (Dialog.Back e) {
                     // to the choice again
                 }
+            } else {
+                return Optional.of(Map.of("action", action.get(), "feedback", ""));
             }
         }
     }

@@ -59,8 +59,8 @@ public final class ProgressView implements EventView {
 
     private String text(StreamEvent event) {
         return switch (event.type()) {
-            case "phase_start" -> Words.title(event.phase());
-            case "module_end" -> "  " + Words.plain(event.text("module")) + outcome(event);
+            case "phase_start" -> Names.title(event.phase());
+            case "module_end" -> "  " + Names.plain(event.text("module")) + outcome(event);
             case "reasoning" -> "  " + thought(event.text("reasoning"));
             case "error" -> "Error: " + event.text("error");
             default -> String.valueOf(event.message());

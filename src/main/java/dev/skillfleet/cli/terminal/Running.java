@@ -29,14 +29,19 @@ final class Running {
         percent = event.number("percent", percent);
         tell(event.timestamp());
         switch (event.type()) {
-            case "phase_start" -> phase = Words.title(event.phase());
-            case "module_start" -> modules.add(Words.plain(event.text("module")));
+            case "phase_start" -> phase = Names.title(event.phase());
+            case "module_start" -> modules.add(Names.plain(event.text("module")));
             case "module_end" -> {
-                modules.remove(Words.plain(event.text("module")));
+                modules.remove(Names.plain(event.text("module")));
                 written.setLength(0);
                 spend(event.data());
             }
             case "token_stream" -> write(event);
+            // the log begins again
+            case "reset" -> {
+                tokens = 0;
+                cost = 0.0;
+            }
             default -> {}
         }
         if (event.sequence() > 0 && event.message() != null) {

@@ -117,7 +117,7 @@ class AtTerminalTest {
             terminal.type(":edit" + ENTER);
             terminal.await("shorter", "and with examples", "Path: ", "Enter takes");
             terminal.type(ENTER);
-            terminal.await("# Python decorators", "❯ 1 proceed", "  2 refine", "  4 show the whole draft");
+            terminal.await("# Python decorators", "❯ 1 proceed", "  2 refine", "  3 show the whole draft");
             terminal.type("2");
             terminal.await("what should change");
             terminal.type("say more" + ENTER);

@@ -49,6 +49,15 @@ class RunningRowsTest {
     }
 
     @Test
+    void a_log_that_begins_again_is_not_counted_twice() {
+        says("00:00:00", "module_end", "generation", used("a", 500, 1, 0.25));
+        running.take(new StreamEvent("reset", null, "", null, 0, Map.of("reason", "unknown id")));
+        says("00:00:00", "module_end", "generation", used("a", 500, 1, 0.25));
+
+        assertThat(seen(60).get(1)).endsWith("501 tokens · $0.25");
+    }
+
+    @Test
     void the_end_of_what_a_model_writes_is_shown_at_its_place_in_the_text() {
         says("00:00:00", "module_start", "generation", Map.of("module", "content_generator"));
         writes(0, "one\ntwo\nthree\nf");

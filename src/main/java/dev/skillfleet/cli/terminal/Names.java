@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the names of the wire are said. */
-final class Words {
-    private Words() {}
+final class Names {
+    private Names() {}
 
     /** {@code plan_synthesizer} as {@code plan synthesizer}. */
     static String plain(String name) {
