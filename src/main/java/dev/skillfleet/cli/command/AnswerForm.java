@@ -27,7 +27,7 @@ final class AnswerForm {
     /**
      * Lets an answer that fits pass; without a schema every one does.
      *
-     * @throws CliFailure with INVALID and every fault
+     * @throws CliFailure with ERROR and every fault
      */
     static void check(@Nullable Map<String, @Nullable Object> schema, Map<String, @Nullable Object> answer) {
         if (schema == null) {
@@ -37,7 +37,7 @@ final class AnswerForm {
                 .validate(new JsonObject(Json.write(answer)));
         if (!Boolean.TRUE.equals(verdict.getValid())) {
             throw new CliFailure(
-                    ExitCode.INVALID, "the answer does not fit its question and was not sent" + faults(verdict));
+                    ExitCode.ERROR, "the answer does not fit its question and was not sent" + faults(verdict));
         }
     }
 

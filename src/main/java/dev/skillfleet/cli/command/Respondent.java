@@ -34,7 +34,8 @@ interface Respondent {
                 throw new CliFailure(
                         ExitCode.ERROR,
                         "approved " + MOST_OF_A_KIND + " questions of the kind "
-                                + prompt.type().label() + ", and the job asks again: `inbox` lists it, `answer` takes what you say");
+                                + prompt.type().label()
+                                + ", and the job asks again: `inbox` lists it, `answer` takes what you say");
             }
             return Optional.of(prompt.body().defaultAnswer());
         };

@@ -47,8 +47,8 @@ final class DecisionAsker<B extends PromptBody> implements Asker<B> {
         String draft = whole.apply(body);
         // to cancel is no row: one key that slips would cost the job
         List<String> actions = new ArrayList<>(List.of("proceed", change));
-        List<Choice.Option> rows = new ArrayList<>(List.of(
-                new Choice.Option("proceed", ""), new Choice.Option(change, "you say what should change")));
+        List<Choice.Option> rows = new ArrayList<>(
+                List.of(new Choice.Option("proceed", ""), new Choice.Option(change, "you say what should change")));
         if (!draft.isBlank()) {
             actions.add(SHOW);
             rows.add(new Choice.Option("show the whole draft", ""));

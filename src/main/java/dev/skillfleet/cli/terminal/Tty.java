@@ -15,7 +15,7 @@ public final class Tty {
     private static final int ROWS_OF_UNKNOWN = 24;
 
     private @Nullable Terminal terminal;
-    private Size size = new Size(COLUMNS_OF_UNKNOWN, ROWS_OF_UNKNOWN);
+    private @Nullable Size size;
 
     /** Takes the terminal, or answers with what was taken before. */
     synchronized Terminal terminal() {
@@ -44,6 +44,6 @@ public final class Tty {
         } catch (IOError | IllegalStateException e) {
             // it is closed when the process is interrupted, perhaps before this thread has ended
         }
-        return size;
+        return size == null ? new Size(COLUMNS_OF_UNKNOWN, ROWS_OF_UNKNOWN) : size;
     }
 }

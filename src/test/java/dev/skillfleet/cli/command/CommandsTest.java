@@ -233,7 +233,7 @@ class CommandsTest {
 
         Ran ran = Ran.at(server, List.of("{\"action\":\"maybe\",\"feedback\":7}"), "answer", FakeJob.ID, "-f", "-");
 
-        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err())
                 .startsWith("the answer does not fit its question and was not sent\n")
                 .contains("/action: ", "/feedback: ");
