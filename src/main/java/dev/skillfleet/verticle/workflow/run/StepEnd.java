@@ -6,6 +6,7 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.verticle.workflow.play.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ record StepEnd(
         if (done.reasoning() != null) {
             events.add(Events.reasoning(phase, step.module(), done.reasoning()));
         }
-        events.add(Events.moduleEnd(phase, step.module(), true));
+        events.add(Events.moduleEnd(phase, step.module(), true, done.entry().usage()));
         return new StepEnd(List.of(done.entry()), events, null);
     }
 
@@ -46,7 +47,8 @@ record StepEnd(
      */
     static StepEnd failed(
             Phase phase, Step<?> step, Job job, Optional<JournalEntry> spent, Throwable reason, Instant now) {
-        List<JobEvent> events = List.of(Events.moduleEnd(phase, step.module(), false));
+        Usage usage = spent.map(JournalEntry::usage).orElse(Usage.NONE);
+        List<JobEvent> events = List.of(Events.moduleEnd(phase, step.module(), false, usage));
         List<JournalEntry> entries = new ArrayList<>();
         spent.ifPresent(entries::add);
         String cause = Cause.of(job.id(), step.module(), reason);
