@@ -158,6 +158,7 @@ public sealed interface Reply extends Message {
      *
      * @param stamp another one when a byte or the time of its files is another
      * @param modifiedAt when its files were written last
+     * @param draft whether it lies among the drafts, as what a job has made and nobody has promoted
      */
     record Skill(
             String skillId,
@@ -168,7 +169,8 @@ public sealed interface Reply extends Message {
             Map<String, @Nullable Object> metadata,
             String content,
             String stamp,
-            Instant modifiedAt)
+            Instant modifiedAt,
+            boolean draft)
             implements Reply {
         public Skill {
             metadata = Frozen.map(metadata);

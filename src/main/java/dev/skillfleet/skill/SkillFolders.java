@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +38,70 @@ public final class SkillFolders {
     /**
      * Writes a job's draft in the place of the one it had.
      *
+     * @param base the skill whose files it begins with, or null for none
      * @return the draft's folder, relative to the skills folder
-     * @throws SkillRefusal UNSAFE_PATH
+     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND for a base that is not there
      */
     public String saveDraft(
             String jobId,
             String taxonomyPath,
             String skillContent,
             Map<String, ? extends @Nullable Object> extraFiles,
-            Map<String, ? extends @Nullable Object> metadata)
+            Map<String, ? extends @Nullable Object> metadata,
+            @Nullable String base)
             throws IOException {
         SkillPath place = SkillPath.of(taxonomyPath);
         Map<String, String> files = DraftFiles.of(skillContent, extraFiles, metadata);
         SkillPath job = SkillPath.of(drafts + "/" + jobId);
         return FolderLock.holding(real(), () -> {
-            replace(job, staging -> write(staging.resolve(place.toString()), files))
+            replace(job, staging -> {
+                        Path draft = staging.resolve(place.toString());
+                        if (base != null) {
+                            Files.createDirectories(draft);
+                            FolderCopy.copy(find(SkillPath.of(base)), draft);
+                        }
+                        write(draft, files);
+                    })
                     .confirm();
             return job + "/" + place;
         });
+    }
+
+    /**
+     * Writes a skill anew; the files that are not named stay.
+     *
+     * @param content the SKILL.md, or null to leave it
+     * @param metadata fields for its metadata.json, beside and in the place of those that are there
+     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND for what is no skill or a draft
+     */
+    public void update(SkillPath place, @Nullable String content, Map<String, ? extends @Nullable Object> metadata)
+            throws IOException {
+        if (isDraft(place)) {
+            throw new SkillRefusal(SkillRefusal.Reason.NOT_FOUND, "a draft is changed by its job only");
+        }
+        FolderLock.holding(real(), () -> {
+            find(place);
+            replace(place, staging -> {
+                        FolderCopy.copy(find(place), staging);
+                        write(staging, anew(staging, content, metadata));
+                    })
+                    .confirm();
+            return place;
+        });
+    }
+
+    private static Map<String, String> anew(
+            Path folder, @Nullable String content, Map<String, ? extends @Nullable Object> metadata) {
+        Map<String, String> files = new LinkedHashMap<>();
+        if (content != null) {
+            files.put(SkillFile.NAME, content);
+        }
+        if (!metadata.isEmpty()) {
+            Map<String, @Nullable Object> whole = new LinkedHashMap<>(MetadataFile.read(folder));
+            whole.putAll(metadata);
+            files.put(MetadataFile.NAME, MetadataFile.json(whole));
+        }
+        return files;
     }
 
     /**
@@ -64,7 +112,7 @@ public final class SkillFolders {
      */
     public Promotion promote(String draftPath, String taxonomyPath, boolean overwrite) throws IOException {
         SkillPath place = SkillPath.of(taxonomyPath);
-        if (place.segments().get(0).equals(drafts)) {
+        if (isDraft(place)) {
             throw new SkillRefusal(SkillRefusal.Reason.UNSAFE_PATH, "a skill cannot lie among the drafts");
         }
         SkillPath source = SkillPath.of(draftPath);
@@ -96,6 +144,11 @@ public final class SkillFolders {
             throw new SkillRefusal(SkillRefusal.Reason.NOT_FOUND, "there is no skill at " + path);
         }
         return folder;
+    }
+
+    /** Whether a place is among the drafts. */
+    public boolean isDraft(SkillPath place) {
+        return place.segments().get(0).equals(drafts);
     }
 
     Path real() throws IOException {
@@ -136,6 +189,13 @@ public final class SkillFolders {
     }
 
     private static void write(Path folder, Map<String, String> files) throws IOException {
+        if (files.containsKey(SkillFile.NAME)) {
+            // what is there may be named skill.md
+            Optional<Path> old = SkillFile.plainIn(folder);
+            if (old.isPresent()) {
+                Files.delete(old.get());
+            }
+        }
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());

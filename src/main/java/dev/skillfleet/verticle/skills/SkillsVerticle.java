@@ -50,6 +50,7 @@ public final class SkillsVerticle extends VerticleBase {
                 .on(SkillsRequest.Neighbours.class, request -> disk.doing(() -> neighbours(request)))
                 .on(SkillsRequest.GetSkill.class, request -> disk.doing(() -> get(request)))
                 .on(SkillsRequest.Stamp.class, request -> disk.doing(() -> stamp(request)))
+                .on(SkillsRequest.Update.class, request -> promotions.inTurn(() -> disk.doing(() -> update(request))))
                 .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
                 .on(SkillsRequest.Export.class, request -> disk.doing(() -> new Reply.Exported(catalog.xml())))
                 .open());
@@ -70,7 +71,8 @@ public final class SkillsVerticle extends VerticleBase {
                 request.taxonomyPath(),
                 request.skillContent(),
                 request.extraFiles(),
-                request.metadata()));
+                request.metadata(),
+                request.base()));
     }
 
     private Reply.Skills list(SkillsRequest.ListSkills request) throws IOException {
@@ -100,11 +102,27 @@ public final class SkillsVerticle extends VerticleBase {
                 skill.metadata(),
                 skill.content(),
                 skill.stamp(),
-                skill.modifiedAt());
+                skill.modifiedAt(),
+                skill.draft());
     }
 
     private Reply.Stamped stamp(SkillsRequest.Stamp request) throws Exception {
         return new Reply.Stamped(found(() -> catalog.stamp(SkillPath.of(request.skillId()))));
+    }
+
+    private Reply.Done update(SkillsRequest.Update request) throws Exception {
+        SkillPath place = found(() -> SkillPath.of(request.skillId()));
+        String content = request.content();
+        if (content != null) {
+            ValidationReport report = SkillValidator.validate(content, place.name());
+            if (!report.specValid()) {
+                throw new FaultException(Fault.INVALID, "the text breaks the standard", Promotions.errors(report, "/content"));
+            }
+        }
+        return found(() -> {
+            folders.update(place, content, request.metadata());
+            return new Reply.Done();
+        });
     }
 
     private static <T> T found(Callable<T> look) throws Exception {

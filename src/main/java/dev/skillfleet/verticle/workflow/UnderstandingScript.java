@@ -5,9 +5,11 @@ import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Frozen;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Progress;
 import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.job.Refinement;
 import dev.skillfleet.llm.module.Analysis;
 import dev.skillfleet.llm.module.Brief;
 import dev.skillfleet.llm.module.Clarification;
@@ -24,7 +26,10 @@ import dev.skillfleet.verticle.workflow.play.Script;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Understands the task: what is asked for, what is unclear, where it belongs, what will be written. */
+/**
+ * Understands the task: what is asked for, what is unclear, where it belongs, what will be written. Of a skill that is to
+ * be refined it reads what stands in the skill.
+ */
 final class UnderstandingScript implements Script<Brief> {
     private static final int ROUNDS = 3;
     /** Shorter than this, a remark names nothing that a person could settle. */
@@ -42,6 +47,9 @@ final class UnderstandingScript implements Script<Brief> {
 
     @Override
     public Brief run(Playback play) {
+        if (play.type() == JobType.SKILL_REFINEMENT) {
+            return Source.read(play).brief(Refinement.of(play.task()));
+        }
         String task = play.task().description();
         List<Clarification> said = new ArrayList<>();
         Requirements requirements = clarified(play, task, said);
@@ -60,7 +68,10 @@ final class UnderstandingScript implements Script<Brief> {
 
     @Override
     public Job conclude(Job job, Brief brief) {
-        return job.restated(brief.requirements().description())
+        Job understood = job.type() == JobType.SKILL_REFINEMENT
+                ? job
+                : job.restated(brief.requirements().description());
+        return understood
                 .with(job.outcome()
                         .withDraft(job.outcome().draft().planned(brief.plan().taxonomyPath())))
                 .with(new Progress(

@@ -52,7 +52,12 @@ final class ValidationScript implements Script<Validated> {
         }
         SavedDraft saved = SavedDraft.by(play, brief, version.content());
         return new Validated(
-                brief, version.content(), version.checks(), version.checks().passed(threshold), saved.draftPath());
+                brief,
+                version.content(),
+                version.checks(),
+                version.checks().passed(threshold),
+                saved.draftPath(),
+                SavedDraft.metadata(brief, Source.handed(play), version.content()));
     }
 
     @Override

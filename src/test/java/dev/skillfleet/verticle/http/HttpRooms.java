@@ -55,6 +55,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -136,10 +137,15 @@ final class HttpRooms implements AutoCloseable {
                                         Map.of(),
                                         skill,
                                         skill,
-                                        clock.instant()))
+                                        clock.instant(),
+                                        false))
                                 : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no such skill")))
                 .on(SkillsRequest.Neighbours.class, request -> Future.succeededFuture(new Reply.Skills(List.of())))
                 .on(SkillsRequest.Stamp.class, request -> Future.succeededFuture(new Reply.Stamped(skill)))
+                .on(SkillsRequest.Update.class, request -> {
+                    skill = Objects.requireNonNullElse(request.content(), skill);
+                    return Future.succeededFuture(new Reply.Done());
+                })
                 .on(
                         SkillsRequest.Validate.class,
                         request -> Future.succeededFuture(new Reply.Validated(
@@ -169,6 +175,11 @@ final class HttpRooms implements AutoCloseable {
                         : request.header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(json)),
                 headers);
+    }
+
+    /** Sends a request of any method without a body. */
+    HttpResponse<String> send(String method, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
