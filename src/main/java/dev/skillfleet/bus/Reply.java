@@ -6,6 +6,7 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Shortage;
+import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.ValidationReport;
 import java.time.Instant;
 import java.util.List;
@@ -182,6 +183,36 @@ public sealed interface Reply extends Message {
 
     /** What the rules say. */
     record Validated(ValidationReport report) implements Reply {}
+
+    /**
+     * A text after mending.
+     *
+     * @param applied what was done, in words; empty when nothing was
+     * @param gone what was wrong before and is not any more
+     * @param left what is wrong still
+     */
+    record Mended(String content, List<String> applied, List<Finding> gone, List<Finding> left) implements Reply {
+        public Mended {
+            applied = List.copyOf(applied);
+            gone = List.copyOf(gone);
+            left = List.copyOf(left);
+        }
+    }
+
+    /**
+     * The tree of the skills.
+     *
+     * @param structure by slug {@code {description, children}}, a skill with its {@code skill_id} besides
+     * @param skills all of them but drafts, by id
+     * @param updatedAt when a skill or the folder was written last
+     */
+    record Taxonomy(Map<String, @Nullable Object> structure, List<Skills.Summary> skills, Instant updatedAt)
+            implements Reply {
+        public Taxonomy {
+            structure = Frozen.map(structure);
+            skills = List.copyOf(skills);
+        }
+    }
 
     /** A block of text for agents. */
     record Exported(String xml) implements Reply {}

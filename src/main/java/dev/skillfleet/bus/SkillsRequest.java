@@ -69,6 +69,25 @@ public sealed interface SkillsRequest<R extends Reply> extends Request<R> {
     /** Checks a skill on disk, named by id, or a text. NOT_FOUND, MALFORMED for an unsafe path. */
     record Validate(@Nullable String skillId, @Nullable String content) implements SkillsRequest<Reply.Validated> {}
 
+    /**
+     * Mends what can be mended without judgement of a skill on disk, named by id, or of a text; writes nothing. NOT_FOUND,
+     * MALFORMED for an unsafe path.
+     */
+    record Mend(@Nullable String skillId, @Nullable String content) implements SkillsRequest<Reply.Mended> {}
+
+    /** How the skills are ordered: the tree of their folders, and when any of them was changed last. */
+    record ReadTaxonomy() implements SkillsRequest<Reply.Taxonomy> {}
+
+    /**
+     * Writes fields into the metadata.json of a skill or of a category, which is made if it is not there. INVALID for an
+     * unsafe path, CONFLICT for a place below a skill, NOT_FOUND for a draft.
+     */
+    record Describe(String path, Map<String, @Nullable Object> fields) implements SkillsRequest<Reply.Done> {
+        public Describe {
+            fields = Frozen.map(fields);
+        }
+    }
+
     /** The {@code <available_skills>} block that agents read. */
     record Export() implements SkillsRequest<Reply.Exported> {}
 }

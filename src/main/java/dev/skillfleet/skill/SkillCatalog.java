@@ -127,6 +127,11 @@ public final class SkillCatalog {
         return SkillSource.read(folders.find(id)).stamp();
     }
 
+    /** How the skills are ordered. */
+    public SkillTree tree() throws IOException {
+        return SkillTree.read(folders.real(), list(null, null));
+    }
+
     /** The {@code <available_skills>} block that agents read, with all skills that a client may offer. */
     public String xml() throws IOException {
         StringBuilder xml = new StringBuilder("<available_skills>\n");

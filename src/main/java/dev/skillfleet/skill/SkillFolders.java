@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,30 @@ public final class SkillFolders {
                         write(staging, anew(staging, content, metadata));
                     })
                     .confirm();
+            return place;
+        });
+    }
+
+    /**
+     * Writes fields into the metadata.json of a skill, or of a category, which is made if it is not there.
+     *
+     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND for a draft, CONFLICT for a place below a skill
+     */
+    public void describe(SkillPath place, Map<String, ? extends @Nullable Object> fields) throws IOException {
+        if (isDraft(place) || SkillFile.plainIn(resolve(place)).isPresent()) {
+            update(place, null, fields);
+            return;
+        }
+        FolderLock.holding(real(), () -> {
+            Occupied.checkAbove(real(), place);
+            Path folder = Files.createDirectories(resolve(place));
+            Path temporary = Files.createTempFile(folder, ".metadata", ".tmp");
+            try {
+                Files.writeString(temporary, anew(folder, null, fields).getOrDefault(MetadataFile.NAME, "{}\n"));
+                Files.move(temporary, folder.resolve(MetadataFile.NAME), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
             return place;
         });
     }

@@ -32,6 +32,9 @@ final class SkillsRoom extends VerticleBase {
                 .on(SkillsRequest.Stamp.class, refused())
                 .on(SkillsRequest.Update.class, refused())
                 .on(SkillsRequest.Validate.class, refused())
+                .on(SkillsRequest.Mend.class, refused())
+                .on(SkillsRequest.ReadTaxonomy.class, refused())
+                .on(SkillsRequest.Describe.class, refused())
                 .on(SkillsRequest.Export.class, refused())
                 .open();
     }

@@ -37,6 +37,9 @@ public final class FakeSkills {
                 .on(SkillsRequest.Stamp.class, request -> refused())
                 .on(SkillsRequest.Update.class, request -> refused())
                 .on(SkillsRequest.Validate.class, request -> refused())
+                .on(SkillsRequest.Mend.class, request -> refused())
+                .on(SkillsRequest.ReadTaxonomy.class, request -> refused())
+                .on(SkillsRequest.Describe.class, request -> refused())
                 .on(SkillsRequest.Export.class, request -> refused())
                 .open();
     }

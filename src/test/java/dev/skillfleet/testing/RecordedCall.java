@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,8 +66,8 @@ public record RecordedCall(
             return list.stream().map(item -> filled(item, known)).toList();
         }
         if (body instanceof Map<?, ?> map) {
-            Map<Object, Object> filled = new java.util.LinkedHashMap<>();
-            map.forEach((name, value) -> filled.put(name, filled(value, known)));
+            Map<Object, Object> filled = new LinkedHashMap<>();
+            map.forEach((name, value) -> filled.put(filled(name, known), filled(value, known)));
             return filled;
         }
         return body;

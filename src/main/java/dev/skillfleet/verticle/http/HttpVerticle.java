@@ -149,6 +149,8 @@ public final class HttpVerticle extends VerticleBase {
         new JobRoutes(bus, owned, jobs, channels).serve(operations);
         new HitlRoutes(bus, owned).serve(operations);
         new SkillRoutes(bus, owned, results).serve(operations);
+        new QualityRoutes(bus).serve(operations);
+        new TaxonomyRoutes(bus).serve(operations);
         new V1SkillRoutes(bus).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);

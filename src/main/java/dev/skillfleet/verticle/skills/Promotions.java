@@ -90,7 +90,8 @@ final class Promotions {
         return disk.doing(() -> {
             ValidationReport report = SkillValidator.validate(found(draftPath));
             if (!report.specValid()) {
-                throw new FaultException(Fault.INVALID, "the draft breaks the standard", errors(report, "/skill_content"));
+                throw new FaultException(
+                        Fault.INVALID, "the draft breaks the standard", errors(report, "/skill_content"));
             }
             return folders.promote(draftPath, taxonomyPath, request.overwrite());
         });
@@ -153,8 +154,7 @@ final class Promotions {
     static List<FaultException.Item> errors(ValidationReport report, String at) {
         return report.findings().stream()
                 .filter(finding -> finding.tier() == Finding.Tier.SPEC && finding.severity() == Finding.Severity.ERROR)
-                .map(finding ->
-                        new FaultException.Item(at, "line " + finding.line() + ": " + finding.message()))
+                .map(finding -> new FaultException.Item(at, "line " + finding.line() + ": " + finding.message()))
                 .toList();
     }
 }

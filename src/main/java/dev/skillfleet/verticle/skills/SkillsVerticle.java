@@ -8,10 +8,13 @@ import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.SkillsConfig;
+import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.SkillCatalog;
+import dev.skillfleet.skill.SkillFixer;
 import dev.skillfleet.skill.SkillFolders;
 import dev.skillfleet.skill.SkillPath;
 import dev.skillfleet.skill.SkillRefusal;
+import dev.skillfleet.skill.SkillTree;
 import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
 import dev.skillfleet.skill.routing.Listed;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the skills folder: writes drafts, promotes them, lists, checks and exports what is there. Serves SkillsRequest.
@@ -52,6 +56,11 @@ public final class SkillsVerticle extends VerticleBase {
                 .on(SkillsRequest.Stamp.class, request -> disk.doing(() -> stamp(request)))
                 .on(SkillsRequest.Update.class, request -> promotions.inTurn(() -> disk.doing(() -> update(request))))
                 .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
+                .on(SkillsRequest.Mend.class, request -> disk.doing(() -> mend(request)))
+                .on(SkillsRequest.ReadTaxonomy.class, request -> disk.doing(this::taxonomy))
+                .on(
+                        SkillsRequest.Describe.class,
+                        request -> promotions.inTurn(() -> disk.doing(() -> describe(request))))
                 .on(SkillsRequest.Export.class, request -> disk.doing(() -> new Reply.Exported(catalog.xml())))
                 .open());
     }
@@ -116,7 +125,8 @@ public final class SkillsVerticle extends VerticleBase {
         if (content != null) {
             ValidationReport report = SkillValidator.validate(content, place.name());
             if (!report.specValid()) {
-                throw new FaultException(Fault.INVALID, "the text breaks the standard", Promotions.errors(report, "/content"));
+                throw new FaultException(
+                        Fault.INVALID, "the text breaks the standard", Promotions.errors(report, "/content"));
             }
         }
         return found(() -> {
@@ -136,9 +146,7 @@ public final class SkillsVerticle extends VerticleBase {
     private Reply.Validated validate(SkillsRequest.Validate request) throws IOException {
         String skillId = request.skillId();
         String content = request.content();
-        if ((skillId == null) == (content == null)) {
-            throw new FaultException(Fault.MALFORMED, "give either a skill's path or a text to check");
-        }
+        oneOf(skillId, content);
         if (skillId == null) {
             return new Reply.Validated(SkillValidator.validate(content));
         }
@@ -148,5 +156,41 @@ public final class SkillsVerticle extends VerticleBase {
         } catch (SkillRefusal e) {
             throw Disk.fault(e, Fault.MALFORMED);
         }
+    }
+
+    private static void oneOf(@Nullable String skillId, @Nullable String content) {
+        if ((skillId == null) == (content == null)) {
+            throw new FaultException(Fault.MALFORMED, "give either a skill's path or a text to check");
+        }
+    }
+
+    private Reply.Mended mend(SkillsRequest.Mend request) throws IOException {
+        String skillId = request.skillId();
+        oneOf(skillId, request.content());
+        try {
+            String folder = skillId == null ? null : SkillPath.of(skillId).name();
+            String content = skillId == null
+                    ? request.content()
+                    : catalog.get(SkillPath.of(skillId)).content();
+            SkillFixer.Fixed fixed = SkillFixer.fix(content);
+            List<Finding> left =
+                    SkillValidator.validate(fixed.content(), folder).findings();
+            List<Finding> gone = SkillValidator.validate(content, folder).findings().stream()
+                    .filter(Finding::fixable)
+                    .toList();
+            return new Reply.Mended(fixed.content(), fixed.applied(), gone, left);
+        } catch (SkillRefusal e) {
+            throw Disk.fault(e, Fault.MALFORMED);
+        }
+    }
+
+    private Reply.Taxonomy taxonomy() throws IOException {
+        SkillTree tree = catalog.tree();
+        return new Reply.Taxonomy(tree.structure(), skills(tree.skills()).skills(), tree.updatedAt());
+    }
+
+    private Reply.Done describe(SkillsRequest.Describe request) throws IOException {
+        folders.describe(SkillPath.of(request.path()), request.fields());
+        return new Reply.Done();
     }
 }

@@ -150,6 +150,14 @@ final class HttpRooms implements AutoCloseable {
                         SkillsRequest.Validate.class,
                         request -> Future.succeededFuture(new Reply.Validated(
                                 new ValidationReport(List.of(), List.of("spec/name-format"), 2, 1))))
+                .on(
+                        SkillsRequest.Mend.class,
+                        request -> Future.succeededFuture(new Reply.Mended(skill, List.of(), List.of(), List.of())))
+                .on(
+                        SkillsRequest.ReadTaxonomy.class,
+                        request ->
+                                Future.succeededFuture(new Reply.Taxonomy(Map.of(), List.of(summary), clock.instant())))
+                .on(SkillsRequest.Describe.class, request -> Future.succeededFuture(new Reply.Done()))
                 .on(SkillsRequest.Export.class, request -> Future.succeededFuture(new Reply.Exported("")))
                 .open();
     }

@@ -1,0 +1,80 @@
+package dev.skillfleet.verticle.http;
+
+import dev.skillfleet.bus.Bus;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.bus.Reply;
+import dev.skillfleet.bus.SkillsRequest;
+import dev.skillfleet.verticle.http.view.TaxonomyView;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/taxonomy}: how the skills are ordered. Read from the folder each time, so that nothing has to be dropped. */
+final class TaxonomyRoutes {
+    private final Bus bus;
+
+    TaxonomyRoutes(Bus bus) {
+        this.bus = bus;
+    }
+
+    void serve(Operations operations) {
+        operations
+                .on("getTaxonomyV1", call -> bus.request(new SkillsRequest.ReadTaxonomy())
+                        .map(tree -> Answer.ok(TaxonomyView.whole(tree))))
+                .on("updateTaxonomyV1", this::update)
+                .on("invalidateTaxonomyV1", call -> Future.succeededFuture(Answer.ok(new Invalidated(true, 0))))
+                .on("exportTaxonomyV1", this::export);
+    }
+
+    /** One after the other, in the order in which they were sent; one that is refused does not hold up the others. */
+    private Future<Answer> update(Call call) {
+        Owned.ownerOf(call, call.body().get("user_id") instanceof String user ? user : null);
+        Map<?, ?> updates = (Map<?, ?>) call.body().get("updates");
+        List<String> applied = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        Future<?> done = Future.succeededFuture();
+        for (Map.Entry<?, ?> update : updates.entrySet()) {
+            String path = update.getKey().toString();
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            ((Map<?, ?>) update.getValue()).forEach((name, value) -> fields.put(name.toString(), value));
+            done = done.compose(before -> bus.request(new SkillsRequest.Describe(path, fields)))
+                    .onSuccess(described -> applied.add(path))
+                    .map(Reply.class::cast)
+                    .recover(failure -> {
+                        if (failure instanceof FaultException fault
+                                && fault.fault().status() < 500) {
+                            errors.add(path + ": " + fault.detail());
+                            return Future.succeededFuture(new Reply.Done());
+                        }
+                        return Future.failedFuture(failure);
+                    });
+        }
+        return done.map(all -> Answer.ok(new Updated(
+                errors.isEmpty() ? "updated" : "partial",
+                "Taxonomy update: %d applied, %d errors".formatted(applied.size(), errors.size()),
+                applied,
+                errors.isEmpty() ? null : errors)));
+    }
+
+    private Future<Answer> export(Call call) {
+        return bus.request(new SkillsRequest.Export()).map(exported -> {
+            call.http()
+                    .response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                    .end(exported.xml());
+            return Answer.STREAMED;
+        });
+    }
+
+    private record Updated(
+            String status,
+            String message,
+            List<String> updatesApplied,
+            @Nullable List<String> errors) {}
+
+    private record Invalidated(boolean success, int invalidatedCount) {}
+}
