@@ -175,6 +175,67 @@ class PythonClientTest {
         assertThat(skills.resolve(place + "/references/more.md")).hasContent("more");
     }
 
+    @Test
+    void a_conversation_interviews_plans_drafts_tests_promotes_and_refines() {
+        List<Object> asked = new ArrayList<>();
+        Map<String, Object> said = tell("Create a skill that writes release notes");
+        for (int turns = 0; turns < 20 && Boolean.TRUE.equals(said.get("awaiting_hitl")); turns++) {
+            asked.add(said.get("hitl_type"));
+            said = tell(
+                    switch ((String) said.get("hitl_type")) {
+                        case "deep_understanding" -> turns == 0 ? "From the commits since the last tag." : "skip";
+                        case "preview" ->
+                            asked.contains("tdd_red") || asked.indexOf("preview") < asked.size() - 1
+                                    ? "ok"
+                                    : "Always name the issue of a change.";
+                        default -> "proceed";
+                    });
+        }
+        assertThat(asked)
+                .startsWith("deep_understanding")
+                .containsSubsequence("confirm", "preview", "preview", "tdd_red", "tdd_green", "tdd_refactor");
+        assertThat(said.get("job_status")).isIn("completed", "pending_review");
+
+        assertThat((String) tell("promote force").get("response")).contains("The skill lies at");
+        said = tell("Mention breaking changes first.");
+        assertThat(said).containsEntry("hitl_type", "preview");
+        assertThat((String) said.get("response"))
+                .contains("Always name the issue of a change", "Mention breaking changes first");
+
+        List<?> messages = (List<?>) json(client.send("GET", "/api/v1/chat/session/guided/history", null))
+                .get("messages");
+        assertThat(messages)
+                .first()
+                .extracting(message -> ((Map<?, ?>) message).get("content"))
+                .isEqualTo("Create a skill that writes release notes");
+        assertThat(messages).hasSize(2 * (asked.size() + 3));
+        assertThat((List<?>)
+                        json(new PythonClient(server, "bob").send("GET", "/api/v1/chat/session/guided/history", null))
+                                .get("messages"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_conversation_can_be_streamed() {
+        for (String path : List.of("/api/v1/chat/stream", "/api/v1/agent/stream/")) {
+            List<Object> types = new ArrayList<>();
+            boolean done = client.stream(
+                    "POST",
+                    path,
+                    Map.of("message", "hello", "session_id", "streamed"),
+                    event -> !types.add(event.get("type")));
+            assertThat(done).as(path).isTrue();
+            assertThat(types).as(path).startsWith("stream").endsWith("prediction");
+        }
+    }
+
+    private static Map<String, Object> tell(String message) {
+        return json(client.send(
+                "POST",
+                "/api/v1/agent/message",
+                Map.of("message", message, "session_id", "guided", "user_id", "default", "stream", false)));
+    }
+
     private static String text(String skill) {
         return (String)
                 json(client.send("GET", "/api/v1/skills/" + skill, null)).get("content");
@@ -189,7 +250,7 @@ class PythonClientTest {
             return;
         }
         Object answer = Json.read(response.body(), Object.class);
-        assertThat(RecordedCall.surprises(call.answer(), answer, ""))
+        assertThat(RecordedCall.surprises(RecordedCall.filled(call.answer(), known), answer, ""))
                 .as(response.body())
                 .isEmpty();
         if (call.keep() != null) {

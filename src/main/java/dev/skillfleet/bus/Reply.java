@@ -5,6 +5,7 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
+import dev.skillfleet.job.Note;
 import dev.skillfleet.job.Shortage;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.ValidationReport;
@@ -92,6 +93,13 @@ public sealed interface Reply extends Message {
                 JobStatus status,
                 long version,
                 @Nullable Instant updatedAt) {}
+    }
+
+    /** Some notes, in the order in which they came. */
+    record Notes(List<Note> notes) implements Reply {
+        public Notes {
+            notes = List.copyOf(notes);
+        }
     }
 
     /** The finished steps, in order. */
@@ -212,6 +220,73 @@ public sealed interface Reply extends Message {
             structure = Frozen.map(structure);
             skills = List.copyOf(skills);
         }
+    }
+
+    /**
+     * How skills were used.
+     *
+     * @param events how often in all
+     * @param succeeded how often with success
+     * @param skills how often each, the most used first
+     * @param together sets of skills that were used by one user within an hour, the most frequent first
+     * @param unused active skills that nobody of those asked for has used, by id
+     */
+    record UsageReport(int events, int succeeded, List<Used> skills, List<Together> together, List<String> unused)
+            implements Reply {
+        public UsageReport {
+            skills = List.copyOf(skills);
+            together = List.copyOf(together);
+            unused = List.copyOf(unused);
+        }
+
+        /** One skill. */
+        public record Used(String skillId, int count) {}
+
+        /** Skills by id. */
+        public record Together(List<String> skills, int count) {
+            public Together {
+                skills = List.copyOf(skills);
+            }
+        }
+    }
+
+    /** Skills that a user might want, the surest first. */
+    record Recommendations(List<Recommended> items) implements Reply {
+        public Recommendations {
+            items = List.copyOf(items);
+        }
+
+        /** @param priority high, medium or low */
+        public record Recommended(String skillId, String reason, String priority) {}
+    }
+
+    /**
+     * What is said back.
+     *
+     * @param suggestions what the person might say next
+     * @param job what the conversation is about now, or null when there is nothing yet
+     */
+    record Said(String sessionId, String response, List<String> suggestions, dev.skillfleet.job.@Nullable Job job)
+            implements Reply {
+        public Said {
+            suggestions = List.copyOf(suggestions);
+        }
+    }
+
+    /** Some conversations. */
+    record Sessions(List<Session> sessions) implements Reply {
+        public Sessions {
+            sessions = List.copyOf(sessions);
+        }
+
+        /**
+         * One conversation.
+         *
+         * @param messages how many there are, of both sides
+         * @param jobId what it is about, or null when there is nothing yet
+         */
+        public record Session(
+                String sessionId, int messages, @Nullable String jobId, Instant updatedAt) {}
     }
 
     /** A block of text for agents. */

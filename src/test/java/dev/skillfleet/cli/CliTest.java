@@ -32,6 +32,8 @@ class CliTest {
                 "validate",
                 "promote",
                 "list",
+                "generate-xml",
+                "analytics",
                 "config",
                 "config show",
                 "config check"

@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
             ValidateCommand.class,
             PromoteCommand.class,
             ListCommand.class,
+            GenerateXmlCommand.class,
+            AnalyticsCommand.class,
             CacheCommand.class,
             DbCommand.class,
             ConfigCommand.class,

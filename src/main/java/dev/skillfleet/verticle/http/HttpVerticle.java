@@ -145,13 +145,16 @@ public final class HttpVerticle extends VerticleBase {
     private Operations operations(Contract contract) {
         Owned owned = new Owned(bus);
         JobResults jobs = new JobResults(bus, owned, results);
+        Usage usage = new Usage(bus);
         Operations operations = new Operations();
         new JobRoutes(bus, owned, jobs, channels).serve(operations);
         new HitlRoutes(bus, owned).serve(operations);
-        new SkillRoutes(bus, owned, results).serve(operations);
+        new SkillRoutes(bus, owned, results, usage).serve(operations);
+        new AnalyticsRoutes(bus).serve(operations);
+        new ChatRoutes(bus).serve(operations);
         new QualityRoutes(bus).serve(operations);
         new TaxonomyRoutes(bus).serve(operations);
-        new V1SkillRoutes(bus).serve(operations);
+        new V1SkillRoutes(bus, usage).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;

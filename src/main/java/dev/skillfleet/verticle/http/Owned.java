@@ -52,6 +52,18 @@ final class Owned {
         throw new FaultException(Fault.FORBIDDEN, "user_id and " + Call.USER_HEADER + " name two different users");
     }
 
+    /**
+     * The user that a request names, who has to be the caller.
+     *
+     * @throws FaultException FORBIDDEN when it is somebody else
+     */
+    static String self(Call call, String named) {
+        if (named.equals(call.actor())) {
+            return named;
+        }
+        throw new FaultException(Fault.FORBIDDEN, "only " + Call.USER_HEADER + " may be asked about");
+    }
+
     private static FaultException unknown() {
         return new FaultException(Fault.NOT_FOUND, "no job has this id");
     }

@@ -14,8 +14,10 @@ final class SkillRoutes {
     private final Bus bus;
     private final Owned owned;
     private final ResultCache cache;
+    private final Usage usage;
 
-    SkillRoutes(Bus bus, Owned owned, ResultCache cache) {
+    SkillRoutes(Bus bus, Owned owned, ResultCache cache, Usage usage) {
+        this.usage = usage;
         this.bus = bus;
         this.owned = owned;
         this.cache = cache;
@@ -45,18 +47,29 @@ final class SkillRoutes {
                         () -> bus.request(new SkillsRequest.GetSkill(id))
                                 .map(skill -> new ResultCache.Kept(
                                         skill.stamp(), Representation.of(skill, SkillView.whole(skill)))))
+                .onSuccess(found -> usage.tell(call, id, "read", true))
                 .map(result -> result.answer(call));
     }
 
     private Future<Reply.Validated> validate(Call call) {
         Subject subject = call.body(Subject.class);
-        return bus.request(new SkillsRequest.Validate(subject.skillPath, subject.content));
+        return bus.request(new SkillsRequest.Validate(subject.skillPath, subject.content))
+                .onSuccess(validated -> {
+                    if (subject.skillPath != null) {
+                        usage.tell(
+                                call,
+                                subject.skillPath,
+                                "validated",
+                                validated.report().specValid());
+                    }
+                });
     }
 
     private Future<Answer> promote(Call call) {
         Promotion promotion = call.body(Promotion.class);
         return owned.job(call)
                 .compose(job -> bus.request(promotion.of(job.id())))
+                .onSuccess(promoted -> usage.tell(call, promoted.finalPath(), "promoted", true))
                 .map(promoted -> Answer.ok(new Promoted(promoted.job().id(), "promoted", promoted.finalPath())));
     }
 

@@ -1,5 +1,6 @@
 package dev.skillfleet.verticle.http;
 
+import dev.skillfleet.bus.AnalyticsRequest;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.Reply;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/taxonomy}: how the skills are ordered. Read from the folder each time, so that nothing has to be dropped. */
 final class TaxonomyRoutes {
+    /** As many queries, the newest, say what somebody is after now. */
+    private static final int QUERIES = 5;
+
+    private static final int NEAR = 5;
+
     private final Bus bus;
 
     TaxonomyRoutes(Bus bus) {
@@ -27,7 +33,9 @@ final class TaxonomyRoutes {
                         .map(tree -> Answer.ok(TaxonomyView.whole(tree))))
                 .on("updateTaxonomyV1", this::update)
                 .on("invalidateTaxonomyV1", call -> Future.succeededFuture(Answer.ok(new Invalidated(true, 0))))
-                .on("exportTaxonomyV1", this::export);
+                .on("exportTaxonomyV1", this::export)
+                .on("getUserTaxonomyV1", this::ofUser)
+                .on("adaptTaxonomyV1", this::adapt);
     }
 
     /** One after the other, in the order in which they were sent; one that is refused does not hold up the others. */
@@ -60,6 +68,26 @@ final class TaxonomyRoutes {
                 errors.isEmpty() ? null : errors)));
     }
 
+    private Future<Answer> ofUser(Call call) {
+        String user = Owned.self(call, call.path("user_id"));
+        return bus.request(new SkillsRequest.ReadTaxonomy())
+                .compose(tree -> bus.request(new AnalyticsRequest.Usage(user))
+                        .map(report -> Answer.ok(TaxonomyView.ofUser(user, tree, report))));
+    }
+
+    private Future<Answer> adapt(Call call) {
+        String user = Owned.self(call, call.path("user_id"));
+        Interests interests = call.body(Interests.class);
+        String query = String.join(
+                " ",
+                interests.queryHistory.subList(
+                        Math.max(0, interests.queryHistory.size() - QUERIES), interests.queryHistory.size()));
+        return bus.request(new SkillsRequest.Neighbours("", "", query, NEAR))
+                .compose(near -> bus.request(new AnalyticsRequest.Usage(user))
+                        .map(report -> Answer.ok(TaxonomyView.adapted(
+                                user, query, query.isBlank() ? List.of() : near.skills(), report))));
+    }
+
     private Future<Answer> export(Call call) {
         return bus.request(new SkillsRequest.Export()).map(exported -> {
             call.http()
@@ -68,6 +96,12 @@ final class TaxonomyRoutes {
                     .end(exported.xml());
             return Answer.STREAMED;
         });
+    }
+
+    record Interests(@Nullable List<String> queryHistory) {
+        Interests {
+            queryHistory = queryHistory == null ? List.of() : List.copyOf(queryHistory);
+        }
     }
 
     private record Updated(

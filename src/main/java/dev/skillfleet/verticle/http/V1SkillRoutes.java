@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/skills/{id}}: what the older server's clients do to a skill that is there. */
 final class V1SkillRoutes {
     private final Bus bus;
+    private final Usage usage;
 
-    V1SkillRoutes(Bus bus) {
+    V1SkillRoutes(Bus bus, Usage usage) {
         this.bus = bus;
+        this.usage = usage;
     }
 
     void serve(Operations operations) {
@@ -36,12 +38,18 @@ final class V1SkillRoutes {
         String id = call.path("skill_id");
         return bus.request(new SkillsRequest.Update(
                         id, update.content, update.metadata == null ? Map.of() : update.metadata))
+                .onSuccess(done -> usage.tell(call, id, "updated", true))
                 .map(done -> Answer.ok(new Updated(id, "updated")));
     }
 
     private Future<Answer> validate(Call call) {
         return skill(call)
                 .compose(skill -> bus.request(new SkillsRequest.Validate(skill.skillId(), null)))
+                .onSuccess(validated -> usage.tell(
+                        call,
+                        call.path("skill_id"),
+                        "validated",
+                        validated.report().specValid()))
                 .map(validated -> Answer.ok(ReportView.v1(validated.report())));
     }
 
@@ -54,6 +62,7 @@ final class V1SkillRoutes {
                                 Fault.NOT_FOUND, "a draft is no skill yet; promote it, or answer its job"))
                         : bus.request(new JobsRequest.Create(
                                 JobType.SKILL_REFINEMENT, owner, feedback.task(skill), IdempotencyKey.of(call))))
+                .onSuccess(created -> usage.tell(call, call.path("skill_id"), "refined", true))
                 .map(created -> Answer.ok(new Made(
                         created.job().id(),
                         created.job().status(),

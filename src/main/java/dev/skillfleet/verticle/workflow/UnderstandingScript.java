@@ -52,7 +52,7 @@ final class UnderstandingScript implements Script<Brief> {
         }
         String task = play.task().description();
         List<Clarification> said = new ArrayList<>();
-        Requirements requirements = clarified(play, task, said);
+        Requirements requirements = play.task().guided() ? interviewed(play, task, said) : clarified(play, task, said);
 
         Analysis analysis = new Analysis(task, said, requirements, knownSkills(play));
         Playback.Later<Intent> intent = play.start(Module.INTENT, analysis);
@@ -76,6 +76,26 @@ final class UnderstandingScript implements Script<Brief> {
                         .withDraft(job.outcome().draft().planned(brief.plan().taxonomyPath())))
                 .with(new Progress(
                         Phase.GENERATION, "Understood", job.progress().percent()));
+    }
+
+    /** Asks one question at a time instead of all that are open at once. */
+    private static Requirements interviewed(Playback play, String task, List<Clarification> said) {
+        Interview interview = new Interview();
+        while (true) {
+            Requirements requirements =
+                    wellFormed(play, play.step(Module.REQUIREMENTS, new Requirements.Input(task, said)));
+            int open = (int) requirements.ambiguities().stream()
+                    .filter(ambiguity -> ambiguity.strip().length() > TELLING_AMBIGUITY)
+                    .count();
+            if (!interview.goesOn(open)) {
+                return requirements;
+            }
+            Questions questions = play.step(Module.QUESTIONS, new Questions.Input(task, requirements, said));
+            if (questions.questions().isEmpty()) {
+                return requirements;
+            }
+            said.addAll(interview.said(play.ask(interview.next(questions, requirements, open))));
+        }
     }
 
     private static Requirements clarified(Playback play, String task, List<Clarification> said) {

@@ -35,6 +35,8 @@ import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.StoreInFront;
+import dev.skillfleet.verticle.analytics.AnalyticsVerticle;
+import dev.skillfleet.verticle.chat.ChatVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
@@ -104,6 +106,8 @@ final class HttpRooms implements AutoCloseable {
                 new HitlVerticle(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false), bus, clock)));
         await(vertx.deployVerticle(new EventRegistryVerticle(registry, bus, clock)));
         await(skills());
+        await(vertx.deployVerticle(new AnalyticsVerticle(bus, clock)));
+        await(vertx.deployVerticle(new ChatVerticle(bus, clock)));
         httpId = await(vertx.deployVerticle(http));
     }
 
