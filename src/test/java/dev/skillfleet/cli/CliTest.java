@@ -33,6 +33,8 @@ class CliTest {
                 "promote",
                 "list",
                 "generate-xml",
+                "chat",
+                "dev",
                 "analytics",
                 "config",
                 "config show",

@@ -7,6 +7,7 @@ import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,7 @@ public final class FakeSkills {
                     return Future.succeededFuture(
                             new Reply.Saved("_drafts/" + draft.jobId() + "/" + draft.taxonomyPath()));
                 })
-                .on(SkillsRequest.ListSkills.class, list -> Future.succeededFuture(new Reply.Skills(List.of())))
+                .on(SkillsRequest.ListSkills.class, list -> Future.succeededFuture(listed()))
                 .on(SkillsRequest.Neighbours.class, near -> Future.succeededFuture(new Reply.Skills(neighbours)))
                 .on(SkillsRequest.Promote.class, request -> refused())
                 .on(SkillsRequest.GetSkill.class, this::get)
@@ -57,6 +58,13 @@ public final class FakeSkills {
     private Future<Reply.Skill> get(SkillsRequest.GetSkill request) {
         Reply.Skill skill = skills.get(request.skillId());
         return skill == null ? refused() : Future.succeededFuture(skill);
+    }
+
+    private Reply.Skills listed() {
+        return new Reply.Skills(skills.values().stream()
+                .map(skill -> new Reply.Skills.Summary(skill.skillId(), skill.name(), skill.description(), "active"))
+                .sorted(Comparator.comparing(Reply.Skills.Summary::skillId))
+                .toList());
     }
 
     private static <R> Future<R> refused() {

@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             CreateCommand.class,
             ServeCommand.class,
+            ChatCommand.class,
+            DevCommand.class,
             JobsCommand.class,
             InboxCommand.class,
             AnswerCommand.class,

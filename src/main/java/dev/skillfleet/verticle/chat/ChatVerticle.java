@@ -60,7 +60,11 @@ public final class ChatVerticle extends VerticleBase {
         return bus.request(new JobsRequest.ReadNotes(Note.Kind.CHAT, userId, sessionId, MESSAGES));
     }
 
+    /** Who only looks again says nothing. */
     private Future<Reply.Done> keep(ChatRequest.Say said, String role, String words, @Nullable Job job) {
+        if (said.message().isBlank() && Turns.CHECK.equals(said.intent())) {
+            return Future.succeededFuture(new Reply.Done());
+        }
         return bus.request(new JobsRequest.Keep(new Note(
                 Note.Kind.CHAT,
                 said.userId(),

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes of what a person says: a job, an answer to what it asks, a promotion, or only words. */
 final class Turns {
+    static final String CHECK = "check_status";
+
     private static final int SHORTEST_TASK = 10;
     private static final Set<Fault> TOLD = EnumSet.of(Fault.INVALID, Fault.CONFLICT, Fault.GONE, Fault.MALFORMED);
     /** Asked for the plan and the draft; what comes after is the three looks of a guided session. */
@@ -64,13 +66,13 @@ final class Turns {
     private Future<Turn> taken(ChatRequest.Say said, @Nullable Job job) {
         String intent = said.intent() == null ? "" : said.intent();
         if (intent.equals("start_skill_creation") || job == null || over(job)) {
-            return intent.equals("check_status") && job == null
-                    ? Future.succeededFuture(Turn.of(Wording.WELCOME, null))
+            return intent.equals(CHECK)
+                    ? Future.succeededFuture(job == null ? Turn.of(Wording.WELCOME, null) : Wording.standing(job))
                     : create(said, job);
         }
         Prompt prompt = job.prompt();
-        if (intent.equals("check_status")) {
-            return Future.succeededFuture(Wording.standing(job));
+        if (intent.equals(CHECK)) {
+            return progress.after(job).map(Wording::standing);
         }
         if (intent.equals("promote_draft")) {
             return promote(said, job);
