@@ -152,7 +152,13 @@ public final class Fleet {
 
     private Future<?> deploy(Room room, FleetConfig config, Bus bus, JobStore store, Model model, Clock clock) {
         if (room == Room.HTTP) {
-            http = new HttpVerticle(config.server(), config.stream(), config.security(), bus, clock);
+            http = new HttpVerticle(
+                    config.server(),
+                    config.stream(),
+                    config.security(),
+                    config.skills().drafts(),
+                    bus,
+                    clock);
             return deploy(room, http);
         }
         return deploy(

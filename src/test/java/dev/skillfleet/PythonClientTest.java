@@ -241,6 +241,31 @@ class PythonClientTest {
                 json(client.send("GET", "/api/v1/skills/" + skill, null)).get("content");
     }
 
+    @Test
+    void a_draft_belongs_to_the_user_of_its_job_and_is_not_there_for_others() {
+        PythonClient bob = new PythonClient(server, "bob");
+        String draft = known.get("draft");
+        assertThat(bob.send("GET", "/api/v1/skills/" + draft, null).statusCode())
+                .isEqualTo(404);
+        assertThat(bob.send("POST", "/api/v1/skills/" + draft + "/validate", null)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(bob.send("POST", "/api/v1/skills/validate", Map.of("skill_path", draft))
+                        .statusCode())
+                .isEqualTo(404);
+        for (String what : List.of("validate", "assess", "fix")) {
+            assertThat(bob.send("POST", "/api/v1/quality/" + what, Map.of("skill_id", draft, "issues", List.of()))
+                            .statusCode())
+                    .as(what)
+                    .isEqualTo(404);
+        }
+        assertThat(bob.send("GET", "/api/v1/skills/?status=draft", null).body()).doesNotContain(draft);
+        assertThat(client.send("GET", "/api/v1/skills/?status=draft", null).body())
+                .contains(draft);
+        assertThat(client.send("GET", "/api/v1/skills/" + draft, null).statusCode())
+                .isEqualTo(200);
+    }
+
     private static void replay(RecordedCall call) {
         String path = RecordedCall.filled(call.path(), known);
         HttpResponse<String> response = client.send(call.method(), path, RecordedCall.filled(call.body(), known));

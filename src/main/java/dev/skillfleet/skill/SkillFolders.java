@@ -97,7 +97,7 @@ public final class SkillFolders {
      * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND for a draft, CONFLICT for a place below a skill
      */
     public void describe(SkillPath place, Map<String, ? extends @Nullable Object> fields) throws IOException {
-        if (isDraft(place) || SkillFile.plainIn(resolve(place)).isPresent()) {
+        if (isDraft(place) || SkillFile.plainIn(walk(place, FolderSwap::current)).isPresent()) {
             update(place, null, fields);
             return;
         }

@@ -69,6 +69,14 @@ public abstract class NotesContract {
     }
 
     @Test
+    void nobody_gets_at_anothers_notes_by_a_name_that_looks_like_two() {
+        take(Note.Kind.USAGE, "ada", "sql", 1);
+        for (String user : List.of("ada:sql", "ada:3:sql", "3:ada", "ada:", "")) {
+            assertThat(numbers(Note.Kind.USAGE, user, null, 10)).as(user).isEmpty();
+        }
+    }
+
+    @Test
     void notes_that_are_taken_at_once_are_all_kept() {
         await(Future.all(IntStream.range(0, 50)
                 .mapToObj(n -> store.note(aNote(Note.Kind.USAGE, "ada", "sql", n)))

@@ -27,18 +27,19 @@ final class NoteBook {
         return server.run(
                         Script.NOTE,
                         Arguments.of(
-                                label(note.kind()),
-                                note.userId(),
-                                note.topic(),
-                                Json.write(note),
-                                Notes.NOTES_KEPT,
-                                Duration.ofDays(Notes.NOTES_KEPT_DAYS).toMillis()))
+                                        Json.write(note),
+                                        Notes.NOTES_KEPT,
+                                        Duration.ofDays(Notes.NOTES_KEPT_DAYS).toMillis())
+                                .block(List.of(
+                                        place(note.kind(), null, null),
+                                        place(note.kind(), note.userId(), null),
+                                        place(note.kind(), note.userId(), note.topic()))))
                 .mapEmpty();
     }
 
     Future<List<Note>> find(Notes.Wanted wanted, Instant since) {
         Request read = Request.cmd(Command.LRANGE)
-                .arg(server.key("notes:" + label(wanted.kind()) + part(wanted.userId()) + part(wanted.topic())))
+                .arg(server.key(place(wanted.kind(), wanted.userId(), wanted.topic())))
                 .arg(-wanted.limit())
                 .arg(-1);
         return server.send(read).map(found -> found.stream()
@@ -47,12 +48,12 @@ final class NoteBook {
                 .toList());
     }
 
-    /** Neither kinds nor the names of users have a colon, so that no two places are named alike. */
-    private static String part(@Nullable String name) {
-        return name == null ? "" : ":" + name;
+    private static String place(Note.Kind kind, @Nullable String userId, @Nullable String topic) {
+        return "notes:" + kind.name().toLowerCase(Locale.ROOT) + part(userId) + part(topic);
     }
 
-    private static String label(Note.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    /** With its length, so that no name can be read as two, and one user's place never as another's. */
+    private static String part(@Nullable String name) {
+        return name == null ? "" : ":" + name.length() + ":" + name;
     }
 }

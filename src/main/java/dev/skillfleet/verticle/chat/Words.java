@@ -17,6 +17,10 @@ record Words(String text, String word) {
     private static final Set<String> PROCEED =
             Set.of("proceed", "yes", "ok", "okay", "continue", "approve", "accept", "save", "y", "skip", "next");
     private static final Set<String> REVISE = Set.of("revise", "change", "edit", "modify", "fix", "update", "refine");
+    /** To an open question, yes and no are what one has to say. */
+    private static final Set<String> PLAIN_SKIP = Set.of("skip", "proceed", "next", "continue");
+
+    private static final Set<String> PLAIN_CANCEL = Set.of("cancel", "abort", "quit");
     private static final Set<String> CANCEL = Set.of("cancel", "abort", "stop", "quit", "no", "n");
 
     static Words of(String message) {
@@ -26,10 +30,11 @@ record Words(String text, String word) {
 
     /** The response to a prompt of that kind: an action where it is one, and else what the person has to say. */
     Map<String, @Nullable Object> answer(HitlType type) {
-        if (CANCEL.contains(word)) {
+        boolean open = type == HitlType.CLARIFY || type == HitlType.DEEP_UNDERSTANDING;
+        if ((open ? PLAIN_CANCEL : CANCEL).contains(word)) {
             return Frozen.of("action", "cancel");
         }
-        boolean proceeds = PROCEED.contains(word) || word.isEmpty();
+        boolean proceeds = (open ? PLAIN_SKIP : PROCEED).contains(word) || word.isEmpty();
         return switch (type) {
             case CLARIFY -> Frozen.of("answers", Frozen.of("response", proceeds ? "" : text));
             case DEEP_UNDERSTANDING ->

@@ -40,6 +40,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final ServerConfig config;
     private final SecurityConfig security;
+    private final String drafts;
     private final Bus bus;
     private final Clock clock;
     private final Channels channels;
@@ -48,7 +49,10 @@ public final class HttpVerticle extends VerticleBase {
     private HttpServer server;
     private boolean draining;
 
-    public HttpVerticle(ServerConfig server, StreamConfig stream, SecurityConfig security, Bus bus, Clock clock) {
+    /** @param drafts the folder of the skills that drafts lie in */
+    public HttpVerticle(
+            ServerConfig server, StreamConfig stream, SecurityConfig security, String drafts, Bus bus, Clock clock) {
+        this.drafts = drafts;
         this.config = server;
         this.security = security;
         this.bus = bus;
@@ -143,7 +147,7 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private Operations operations(Contract contract) {
-        Owned owned = new Owned(bus);
+        Owned owned = new Owned(bus, drafts);
         JobResults jobs = new JobResults(bus, owned, results);
         Usage usage = new Usage(bus);
         Operations operations = new Operations();
@@ -152,9 +156,9 @@ public final class HttpVerticle extends VerticleBase {
         new SkillRoutes(bus, owned, results, usage).serve(operations);
         new AnalyticsRoutes(bus).serve(operations);
         new ChatRoutes(bus).serve(operations);
-        new QualityRoutes(bus).serve(operations);
+        new QualityRoutes(bus, owned).serve(operations);
         new TaxonomyRoutes(bus).serve(operations);
-        new V1SkillRoutes(bus, usage).serve(operations);
+        new V1SkillRoutes(bus, owned, usage).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/quality}: what the rules say of a skill or a text. No model is asked, and none is said to have been. */
 final class QualityRoutes {
     private final Bus bus;
+    private final Owned owned;
 
-    QualityRoutes(Bus bus) {
+    QualityRoutes(Bus bus, Owned owned) {
         this.bus = bus;
+        this.owned = owned;
     }
 
     void serve(Operations operations) {
@@ -28,14 +30,21 @@ final class QualityRoutes {
 
     private Future<ValidationReport> report(Call call) {
         Subject subject = call.body(Subject.class);
-        return bus.request(new SkillsRequest.Validate(subject.id(), subject.text()))
+        return own(call, subject)
+                .compose(mine -> bus.request(new SkillsRequest.Validate(subject.id(), subject.text())))
                 .map(validated -> validated.report());
     }
 
     private Future<Answer> fix(Call call) {
         Subject subject = call.body(Subject.class);
-        return bus.request(new SkillsRequest.Mend(subject.id(), subject.text()))
+        return own(call, subject)
+                .compose(mine -> bus.request(new SkillsRequest.Mend(subject.id(), subject.text())))
                 .map(mended -> Answer.ok(QualityView.mended(mended, subject.issues())));
+    }
+
+    private Future<?> own(Call call, Subject subject) {
+        String id = subject.id();
+        return id == null ? Future.succeededFuture() : owned.skill(call, id);
     }
 
     /** A skill's id goes before a text, as in the older server, and an empty text is none. */

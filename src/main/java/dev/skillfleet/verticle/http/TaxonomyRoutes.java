@@ -3,12 +3,12 @@ package dev.skillfleet.verticle.http;
 import dev.skillfleet.bus.AnalyticsRequest;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.FaultException;
-import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.verticle.http.view.TaxonomyView;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,32 +40,35 @@ final class TaxonomyRoutes {
 
     /** One after the other, in the order in which they were sent; one that is refused does not hold up the others. */
     private Future<Answer> update(Call call) {
-        Owned.ownerOf(call, call.body().get("user_id") instanceof String user ? user : null);
-        Map<?, ?> updates = (Map<?, ?>) call.body().get("updates");
+        Updates updates = call.body(Updates.class);
+        Owned.ownerOf(call, updates.userId);
         List<String> applied = new ArrayList<>();
         List<String> errors = new ArrayList<>();
-        Future<?> done = Future.succeededFuture();
-        for (Map.Entry<?, ?> update : updates.entrySet()) {
-            String path = update.getKey().toString();
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            ((Map<?, ?>) update.getValue()).forEach((name, value) -> fields.put(name.toString(), value));
-            done = done.compose(before -> bus.request(new SkillsRequest.Describe(path, fields)))
-                    .onSuccess(described -> applied.add(path))
-                    .map(Reply.class::cast)
-                    .recover(failure -> {
-                        if (failure instanceof FaultException fault
-                                && fault.fault().status() < 500) {
-                            errors.add(path + ": " + fault.detail());
-                            return Future.succeededFuture(new Reply.Done());
-                        }
-                        return Future.failedFuture(failure);
-                    });
+        Future<Void> done = Future.succeededFuture();
+        for (Map.Entry<String, Map<String, @Nullable Object>> update : updates.updates.entrySet()) {
+            done = done.compose(before -> described(update.getKey(), update.getValue(), applied, errors));
         }
         return done.map(all -> Answer.ok(new Updated(
                 errors.isEmpty() ? "updated" : "partial",
                 "Taxonomy update: %d applied, %d errors".formatted(applied.size(), errors.size()),
                 applied,
                 errors.isEmpty() ? null : errors)));
+    }
+
+    private Future<Void> described(
+            String path, Map<String, @Nullable Object> fields, List<String> applied, List<String> errors) {
+        return bus.request(new SkillsRequest.Describe(path, fields))
+                .<Void>map(done -> {
+                    applied.add(path);
+                    return null;
+                })
+                .recover(failure -> {
+                    if (failure instanceof FaultException fault && fault.fault().status() < 500) {
+                        errors.add(path + ": " + fault.detail());
+                        return Future.succeededFuture();
+                    }
+                    return Future.failedFuture(failure);
+                });
     }
 
     private Future<Answer> ofUser(Call call) {
@@ -96,6 +99,14 @@ final class TaxonomyRoutes {
                     .end(exported.xml());
             return Answer.STREAMED;
         });
+    }
+
+    record Updates(
+            Map<String, Map<String, @Nullable Object>> updates,
+            @Nullable String userId) {
+        Updates {
+            updates = Collections.unmodifiableMap(new LinkedHashMap<>(updates));
+        }
     }
 
     record Interests(@Nullable List<String> queryHistory) {

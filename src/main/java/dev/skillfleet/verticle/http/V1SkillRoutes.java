@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code /api/v1/skills/{id}}: what the older server's clients do to a skill that is there. */
 final class V1SkillRoutes {
     private final Bus bus;
+    private final Owned owned;
     private final Usage usage;
 
-    V1SkillRoutes(Bus bus, Usage usage) {
+    V1SkillRoutes(Bus bus, Owned owned, Usage usage) {
+        this.owned = owned;
         this.bus = bus;
         this.usage = usage;
     }
@@ -70,7 +72,7 @@ final class V1SkillRoutes {
     }
 
     private Future<Reply.Skill> skill(Call call) {
-        return bus.request(new SkillsRequest.GetSkill(call.path("skill_id")));
+        return owned.skill(call, call.path("skill_id")).compose(id -> bus.request(new SkillsRequest.GetSkill(id)));
     }
 
     record Update(@Nullable String content, @Nullable Map<String, @Nullable Object> metadata) {}

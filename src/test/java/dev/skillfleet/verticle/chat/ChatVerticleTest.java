@@ -107,6 +107,20 @@ class ChatVerticleTest {
     }
 
     @Test
+    void no_is_an_answer_to_an_open_question_and_a_refusal_of_a_plan() {
+        model.answer(
+                Module.REQUIREMENTS,
+                input -> CannedModel.requirements(
+                        input.clarifications().isEmpty() ? List.of("the Python version is open") : List.of()));
+        say(TASK);
+        Job planned = say("no").job();
+
+        assertThat(planned.prompt().type()).isEqualTo(HitlType.CONFIRM);
+        assertThat(planned.hitl().lastAnswer().text("answer")).isEqualTo("no");
+        assertThat(say("no").job().status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
     void a_job_and_a_conversation_are_their_users() {
         Job job = say(TASK).job();
 

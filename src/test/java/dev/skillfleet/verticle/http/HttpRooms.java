@@ -97,6 +97,7 @@ final class HttpRooms implements AutoCloseable {
                 new ServerConfig("127.0.0.1", 0, ByteSize.parse("64KiB"), List.of("https://app.example.org")),
                 new StreamConfig(keepalive, Rooms.COALESCE, ByteSize.parse("64KiB")),
                 security,
+                "_drafts",
                 bus,
                 clock);
         RegistryConfig registry = new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));

@@ -90,12 +90,13 @@ class GuidedTest {
     void the_three_looks_show_what_was_measured_and_feedback_to_each_reaches_who_writes() {
         model.answer(
                 Module.TEST_CASES,
-                input -> new TestCases(
-                        List.of("a decorator", "a pastry"), List.of("a sandwich"), List.of(), List.of()));
+                input ->
+                        new TestCases(List.of("a decorator", "a pastry"), List.of("a sandwich"), List.of(), List.of()));
         String id = aGuidedJob();
         PromptBody.TddRed red = (PromptBody.TddRed)
                 rooms.untilAsked(id, HitlType.TDD_RED).prompt().body();
-        assertThat(red.checklistItems()).containsExactly(
+        assertThat(red.checklistItems())
+                .containsExactly(
                         new PromptBody.ChecklistItem("a decorator", false),
                         new PromptBody.ChecklistItem("a pastry", false));
         assertThat(red.acceptanceCriteria()).containsExactly("works");
