@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -69,67 +67,6 @@ public final class SkillFolders {
     }
 
     /**
-     * Writes a skill anew; the files that are not named stay.
-     *
-     * @param content the SKILL.md, or null to leave it
-     * @param metadata fields for its metadata.json, beside and in the place of those that are there
-     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND for what is no skill or a draft
-     */
-    public void update(SkillPath place, @Nullable String content, Map<String, ? extends @Nullable Object> metadata)
-            throws IOException {
-        if (isDraft(place)) {
-            throw new SkillRefusal(SkillRefusal.Reason.NOT_FOUND, "a draft is changed by its job only");
-        }
-        FolderLock.holding(real(), () -> {
-            find(place);
-            replace(place, staging -> {
-                        FolderCopy.copy(find(place), staging);
-                        write(staging, anew(staging, content, metadata));
-                    })
-                    .confirm();
-            return place;
-        });
-    }
-
-    /**
-     * Writes fields into the metadata.json of a skill, or of a category, which is made if it is not there.
-     *
-     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND for a draft, CONFLICT for a place below a skill
-     */
-    public void describe(SkillPath place, Map<String, ? extends @Nullable Object> fields) throws IOException {
-        if (isDraft(place) || SkillFile.plainIn(walk(place, FolderSwap::current)).isPresent()) {
-            update(place, null, fields);
-            return;
-        }
-        FolderLock.holding(real(), () -> {
-            Occupied.checkAbove(real(), place);
-            Path folder = Files.createDirectories(resolve(place));
-            Path temporary = Files.createTempFile(folder, ".metadata", ".tmp");
-            try {
-                Files.writeString(temporary, anew(folder, null, fields).getOrDefault(MetadataFile.NAME, "{}\n"));
-                Files.move(temporary, folder.resolve(MetadataFile.NAME), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-            return place;
-        });
-    }
-
-    private static Map<String, String> anew(
-            Path folder, @Nullable String content, Map<String, ? extends @Nullable Object> metadata) {
-        Map<String, String> files = new LinkedHashMap<>();
-        if (content != null) {
-            files.put(SkillFile.NAME, content);
-        }
-        if (!metadata.isEmpty()) {
-            Map<String, @Nullable Object> whole = new LinkedHashMap<>(MetadataFile.read(folder));
-            whole.putAll(metadata);
-            files.put(MetadataFile.NAME, MetadataFile.json(whole));
-        }
-        return files;
-    }
-
-    /**
      * Copies a draft to its place among the skills. The skill that was there before is kept until the promotion is
      * confirmed.
      *
@@ -189,7 +126,7 @@ public final class SkillFolders {
     }
 
     /** The path on disk; refused when a link is on the way, which could lead anywhere. */
-    private Path walk(SkillPath path, UnaryOperator<Path> step) throws IOException {
+    Path walk(SkillPath path, UnaryOperator<Path> step) throws IOException {
         Path folder = real();
         for (String segment : path.segments()) {
             folder = step.apply(folder.resolve(segment));
@@ -201,7 +138,7 @@ public final class SkillFolders {
         return folder;
     }
 
-    private FolderSwap replace(SkillPath place, Builder builder) throws IOException {
+    FolderSwap replace(SkillPath place, Builder builder) throws IOException {
         FolderSwap swap = FolderSwap.begin(resolve(place), mover);
         try {
             builder.build(swap.staging());
@@ -213,7 +150,7 @@ public final class SkillFolders {
         }
     }
 
-    private static void write(Path folder, Map<String, String> files) throws IOException {
+    static void write(Path folder, Map<String, String> files) throws IOException {
         if (files.containsKey(SkillFile.NAME)) {
             // what is there may be named skill.md
             Optional<Path> old = SkillFile.plainIn(folder);
@@ -230,7 +167,7 @@ public final class SkillFolders {
 
     /** Fills an empty folder. */
     @FunctionalInterface
-    private interface Builder {
+    interface Builder {
         void build(Path staging) throws IOException;
     }
 

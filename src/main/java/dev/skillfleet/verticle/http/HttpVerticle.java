@@ -149,7 +149,7 @@ public final class HttpVerticle extends VerticleBase {
     private Operations operations(Contract contract) {
         Owned owned = new Owned(bus, drafts);
         JobResults jobs = new JobResults(bus, owned, results);
-        Usage usage = new Usage(bus);
+        Usage usage = new Usage(bus, drafts);
         Operations operations = new Operations();
         new JobRoutes(bus, owned, jobs, channels).serve(operations);
         new HitlRoutes(bus, owned).serve(operations);

@@ -10,6 +10,7 @@ import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.SkillsConfig;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.SkillCatalog;
+import dev.skillfleet.skill.SkillEdits;
 import dev.skillfleet.skill.SkillFixer;
 import dev.skillfleet.skill.SkillFolders;
 import dev.skillfleet.skill.SkillPath;
@@ -35,12 +36,14 @@ public final class SkillsVerticle extends VerticleBase {
     private final Path root;
     private final SkillFolders folders;
     private final SkillCatalog catalog;
+    private final SkillEdits edits;
 
     public SkillsVerticle(SkillsConfig config, Bus bus) {
         this.bus = bus;
         this.root = config.root();
         this.folders = new SkillFolders(config.root(), config.drafts());
         this.catalog = new SkillCatalog(folders);
+        this.edits = new SkillEdits(folders);
     }
 
     @Override
@@ -130,7 +133,7 @@ public final class SkillsVerticle extends VerticleBase {
             }
         }
         return found(() -> {
-            folders.update(place, content, request.metadata());
+            edits.update(place, content, request.metadata());
             return new Reply.Done();
         });
     }
@@ -190,7 +193,7 @@ public final class SkillsVerticle extends VerticleBase {
     }
 
     private Reply.Done describe(SkillsRequest.Describe request) throws IOException {
-        folders.describe(SkillPath.of(request.path()), request.fields());
+        edits.describe(SkillPath.of(request.path()), request.fields());
         return new Reply.Done();
     }
 }
