@@ -55,6 +55,8 @@ class ImportRulesTest {
             Map.entry(
                     "verticle.workflow.run",
                     List.of("bus", "job", "skill", "config", "llm", "telemetry", "verticle.workflow.play")),
+            Map.entry("verticle.analytics", List.of("bus", "job", "skill", "config")),
+            Map.entry("verticle.chat", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.hitl", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.registry", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.cleanup", List.of("bus", "job", "skill", "config")),

@@ -27,6 +27,8 @@ public final class RootCommand {
     static {
         COMMANDS.put("create", CreateCommand.class);
         COMMANDS.put("serve", ServeCommand.class);
+        COMMANDS.put("chat", ChatCommand.class);
+        COMMANDS.put("dev", DevCommand.class);
         COMMANDS.put("jobs", JobsCommand.class);
         COMMANDS.put("inbox", InboxCommand.class);
         COMMANDS.put("answer", AnswerCommand.class);
@@ -34,6 +36,8 @@ public final class RootCommand {
         COMMANDS.put("package", PackageCommand.class);
         COMMANDS.put("promote", PromoteCommand.class);
         COMMANDS.put("list", ListCommand.class);
+        COMMANDS.put("generate-xml", GenerateXmlCommand.class);
+        COMMANDS.put("analytics", AnalyticsCommand.class);
         COMMANDS.put("cache", CacheCommand.class);
         COMMANDS.put("db", DbCommand.class);
         COMMANDS.put("config", ConfigCommand.class);

@@ -40,8 +40,7 @@ class ContractTest {
         assertThat(contract.routed().operations()).hasSizeGreaterThan(30).allSatisfy(operation -> {
             for (String slash : new String[] {"", "/"}) {
                 String path = operation.getAbsoluteOpenAPIPath().replaceAll("\\{.*?}", "unknown") + slash;
-                var response =
-                        operation.getHttpMethod().name().equals("POST") ? rooms.post(path, null) : rooms.get(path);
+                var response = rooms.send(operation.getHttpMethod().name(), path);
                 assertThat(response.statusCode())
                         .as(operation.getOperationId() + slash)
                         .isNotIn(301, 307, 405, 500, 501);
