@@ -76,9 +76,19 @@ public final class Screen {
     public synchronized void pause(String text) {
         if (live == null) {
             remark(text);
-        } else if (!ended) {
-            live.show((columns, rows) -> List.of(Style.WARNING.row(Columns.cut(clean(text), columns))));
+        } else {
+            row(Style.WARNING, text);
         }
+    }
+
+    /** What is going on right now, in one row; nothing in a pipe. */
+    public synchronized void status(String text) {
+        row(Style.FAINT, text);
+    }
+
+    private void row(Style style, String text) {
+        String row = clean(text).replace('\n', ' ');
+        live((columns, rows) -> List.of(style.row(Columns.cut(row, columns))));
     }
 
     /** A person is being asked, or not any more: the cursor stands behind a question. */
