@@ -12,6 +12,8 @@ import dev.skillfleet.models.Models;
 import dev.skillfleet.script.run.WorkRules;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.telemetry.Telemetry;
+import dev.skillfleet.verticle.analytics.AnalyticsVerticle;
+import dev.skillfleet.verticle.chat.ChatVerticle;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.http.HttpVerticle;
@@ -151,7 +153,13 @@ public final class Fleet {
 
     private Future<?> deploy(Room room, FleetConfig config, Bus bus, JobStore store, Model model, Clock clock) {
         if (room == Room.HTTP) {
-            http = new HttpVerticle(config.server(), config.stream(), config.security(), bus, clock);
+            http = new HttpVerticle(
+                    config.server(),
+                    config.stream(),
+                    config.security(),
+                    config.skills().drafts(),
+                    bus,
+                    clock);
             return deploy(room, http);
         }
         return deploy(
@@ -161,6 +169,8 @@ public final class Fleet {
                     case SKILLS -> new SkillsVerticle(config.skills(), bus);
                     case REGISTRY -> new EventRegistryVerticle(config.registry(), bus, clock);
                     case HITL -> new HitlVerticle(config.hitl(), bus, clock);
+                    case ANALYTICS -> new AnalyticsVerticle(bus, clock);
+                    case CHAT -> new ChatVerticle(bus, clock);
                     case UNDERSTANDING -> new UnderstandingVerticle(model, bus, rules(config), clock, telemetry);
                     case GENERATION -> new GenerationVerticle(model, bus, rules(config), clock, telemetry);
                     case VALIDATION -> new ValidationVerticle(model, bus, rules(config), clock, telemetry);

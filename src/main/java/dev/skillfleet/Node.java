@@ -24,6 +24,8 @@ record Node(Vertx vertx, String id, @Nullable ClusterManager cluster) {
         VertxBuilder builder = Vertx.builder()
                 .with(new VertxOptions()
                         .setPreferNativeTransport(true)
+                        // more loops than cores only take turns, and an event passes through several of them
+                        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                         .setMetricsOptions(metrics())
                         .setEventBusOptions(
                                 new EventBusOptions().setHost(config.host()).setPort(config.busPort())))

@@ -6,6 +6,8 @@ enum Room {
     SKILLS,
     REGISTRY,
     HITL,
+    ANALYTICS,
+    CHAT,
     UNDERSTANDING,
     GENERATION,
     VALIDATION,

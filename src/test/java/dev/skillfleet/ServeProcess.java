@@ -12,13 +12,25 @@ public final class ServeProcess implements AutoCloseable {
     private final ChildProcess process;
     private final String url;
 
-    /** Starts it, and waits until it serves. */
+    /** Starts it at a port that is free, and waits until it serves. */
     public ServeProcess(Postgres postgres, Path skills, Map<String, String> settings) {
+        this(postgres, skills, settings, 0);
+    }
+
+    /** Starts it at this port, and waits until it serves. */
+    public ServeProcess(Postgres postgres, Path skills, Map<String, String> settings, int port) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("DATABASE_URL", postgres.url());
         environment.put("SKILL_FLEET_SKILLS_ROOT", skills.toString());
-        process =
-                ChildProcess.java(Main.class, environment, "serve", "--port", "0", "--json", "--job-store", "postgres");
+        process = ChildProcess.java(
+                Main.class,
+                environment,
+                "serve",
+                "--port",
+                Integer.toString(port),
+                "--json",
+                "--job-store",
+                "postgres");
         url = (String) Json.readMap(process.line("{\"url\"")).get("url");
     }
 

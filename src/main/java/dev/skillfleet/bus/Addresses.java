@@ -11,6 +11,9 @@ public final class Addresses {
     public static final String HITL = "fleet.hitl." + VERSION;
     public static final String SKILLS = "fleet.skills." + VERSION;
 
+    public static final String CHAT = "fleet.chat." + VERSION;
+    public static final String ANALYTICS = "fleet.analytics." + VERSION;
+
     /** Where the rooms of a node hear of members that come and go, each from its own node. */
     public static final String MEMBERS = "fleet.members." + VERSION;
 

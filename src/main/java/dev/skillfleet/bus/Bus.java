@@ -130,6 +130,12 @@ public final class Bus {
         if (request instanceof JobsRequest) {
             return Addresses.JOBS;
         }
+        if (request instanceof AnalyticsRequest) {
+            return Addresses.ANALYTICS;
+        }
+        if (request instanceof ChatRequest) {
+            return Addresses.CHAT;
+        }
         if (request instanceof HitlRequest) {
             return Addresses.HITL;
         }

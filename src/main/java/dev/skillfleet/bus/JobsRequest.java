@@ -6,6 +6,7 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Note;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Task;
 import java.math.BigDecimal;
@@ -100,6 +101,22 @@ public sealed interface JobsRequest<R extends Reply> extends Request<R> {
             jobIds = List.copyOf(jobIds);
         }
     }
+
+    /** Keeps a note beside the jobs. */
+    record Keep(Note note) implements JobsRequest<Reply.Done> {}
+
+    /**
+     * The newest notes of a kind, in the order in which they came.
+     *
+     * @param userId whose, or null for everybody's
+     * @param topic about what, or null for everything; one that is named needs a user
+     * @param limit 1 to 10,000
+     */
+    record ReadNotes(
+            Note.Kind kind,
+            @Nullable String userId,
+            @Nullable String topic,
+            int limit) implements JobsRequest<Reply.Notes> {}
 
     /** Hints again at every job that waits for a worker. */
     record Recover() implements JobsRequest<Reply.Count> {}

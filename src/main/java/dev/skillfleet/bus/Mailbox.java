@@ -39,6 +39,14 @@ public final class Mailbox<F extends Request<?>> {
         return this;
     }
 
+    /** Refuses every other kind of request. */
+    public Mailbox<F> refusingOthers(Fault fault, String why) {
+        for (Class<?> kind : family.getPermittedSubclasses()) {
+            handlers.putIfAbsent(kind, request -> Future.failedFuture(new FaultException(fault, why)));
+        }
+        return this;
+    }
+
     /**
      * Opens the mailbox; completes once it can be reached from every node.
      *

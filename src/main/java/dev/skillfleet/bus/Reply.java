@@ -5,7 +5,9 @@ import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
+import dev.skillfleet.job.Note;
 import dev.skillfleet.job.Shortage;
+import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.ValidationReport;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +95,13 @@ public sealed interface Reply extends Message {
                 @Nullable Instant updatedAt) {}
     }
 
+    /** Some notes, in the order in which they came. */
+    record Notes(List<Note> notes) implements Reply {
+        public Notes {
+            notes = List.copyOf(notes);
+        }
+    }
+
     /** The finished steps, in order. */
     record Journal(List<JournalEntry> entries) implements Reply {
         public Journal {
@@ -158,6 +167,7 @@ public sealed interface Reply extends Message {
      *
      * @param stamp another one when a byte or the time of its files is another
      * @param modifiedAt when its files were written last
+     * @param draft whether it lies among the drafts, as what a job has made and nobody has promoted
      */
     record Skill(
             String skillId,
@@ -168,7 +178,8 @@ public sealed interface Reply extends Message {
             Map<String, @Nullable Object> metadata,
             String content,
             String stamp,
-            Instant modifiedAt)
+            Instant modifiedAt,
+            boolean draft)
             implements Reply {
         public Skill {
             metadata = Frozen.map(metadata);
@@ -180,6 +191,103 @@ public sealed interface Reply extends Message {
 
     /** What the rules say. */
     record Validated(ValidationReport report) implements Reply {}
+
+    /**
+     * A text after mending.
+     *
+     * @param applied what was done, in words; empty when nothing was
+     * @param gone what was wrong before and is not any more
+     * @param left what is wrong still
+     */
+    record Mended(String content, List<String> applied, List<Finding> gone, List<Finding> left) implements Reply {
+        public Mended {
+            applied = List.copyOf(applied);
+            gone = List.copyOf(gone);
+            left = List.copyOf(left);
+        }
+    }
+
+    /**
+     * The tree of the skills.
+     *
+     * @param structure by slug {@code {description, children}}, a skill with its {@code skill_id} besides
+     * @param skills all of them but drafts, by id
+     * @param updatedAt when a skill or the folder was written last
+     */
+    record Taxonomy(Map<String, @Nullable Object> structure, List<Skills.Summary> skills, Instant updatedAt)
+            implements Reply {
+        public Taxonomy {
+            structure = Frozen.map(structure);
+            skills = List.copyOf(skills);
+        }
+    }
+
+    /**
+     * How skills were used.
+     *
+     * @param events how often in all
+     * @param succeeded how often with success
+     * @param skills how often each, the most used first
+     * @param together sets of skills that were used by one user within an hour, the most frequent first
+     * @param unused active skills that nobody of those asked for has used, by id
+     */
+    record UsageReport(int events, int succeeded, List<Used> skills, List<Together> together, List<String> unused)
+            implements Reply {
+        public UsageReport {
+            skills = List.copyOf(skills);
+            together = List.copyOf(together);
+            unused = List.copyOf(unused);
+        }
+
+        /** One skill. */
+        public record Used(String skillId, int count) {}
+
+        /** Skills by id. */
+        public record Together(List<String> skills, int count) {
+            public Together {
+                skills = List.copyOf(skills);
+            }
+        }
+    }
+
+    /** Skills that a user might want, the surest first. */
+    record Recommendations(List<Recommended> items) implements Reply {
+        public Recommendations {
+            items = List.copyOf(items);
+        }
+
+        /** @param priority high, medium or low */
+        public record Recommended(String skillId, String reason, String priority) {}
+    }
+
+    /**
+     * What is said back.
+     *
+     * @param suggestions what the person might say next
+     * @param job what the conversation is about now, or null when there is nothing yet
+     */
+    record Said(String sessionId, String response, List<String> suggestions, dev.skillfleet.job.@Nullable Job job)
+            implements Reply {
+        public Said {
+            suggestions = List.copyOf(suggestions);
+        }
+    }
+
+    /** Some conversations. */
+    record Sessions(List<Session> sessions) implements Reply {
+        public Sessions {
+            sessions = List.copyOf(sessions);
+        }
+
+        /**
+         * One conversation.
+         *
+         * @param messages how many there are, of both sides
+         * @param jobId what it is about, or null when there is nothing yet
+         */
+        public record Session(
+                String sessionId, int messages, @Nullable String jobId, Instant updatedAt) {}
+    }
 
     /** A block of text for agents. */
     record Exported(String xml) implements Reply {}

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What {@code fleet.skills.v1} serves. Paths are relative to the skills folder. */
 public sealed interface SkillsRequest<R extends Reply> extends Request<R> {
 
-    /** Writes a job's draft whole, or not at all; the same again replaces it. INVALID for an unsafe path. */
+    /**
+     * Writes a job's draft whole, or not at all; the same again replaces it. INVALID for an unsafe path.
+     *
+     * @param base the skill whose files the draft begins with, or null for none; NOT_FOUND when it is gone
+     */
     record SaveDraft(
             String jobId,
             String taxonomyPath,
             String skillContent,
             Map<String, @Nullable Object> extraFiles,
-            Map<String, @Nullable Object> metadata)
+            Map<String, @Nullable Object> metadata,
+            @Nullable String base)
             implements SkillsRequest<Reply.Saved> {
         public SaveDraft {
             extraFiles = Frozen.map(extraFiles);
@@ -47,8 +52,41 @@ public sealed interface SkillsRequest<R extends Reply> extends Request<R> {
     /** Whether a skill is as it was when it was got, by its stamp. NOT_FOUND. */
     record Stamp(String skillId) implements SkillsRequest<Reply.Stamped> {}
 
+    /**
+     * Writes a skill anew, whole or not at all; its other files stay. NOT_FOUND for what is no skill, a draft among it;
+     * INVALID for a text that breaks the standard.
+     *
+     * @param content the SKILL.md, or null to leave it
+     * @param metadata fields for its metadata.json, beside and in the place of those that are there
+     */
+    record Update(String skillId, @Nullable String content, Map<String, @Nullable Object> metadata)
+            implements SkillsRequest<Reply.Done> {
+        public Update {
+            metadata = Frozen.map(metadata);
+        }
+    }
+
     /** Checks a skill on disk, named by id, or a text. NOT_FOUND, MALFORMED for an unsafe path. */
     record Validate(@Nullable String skillId, @Nullable String content) implements SkillsRequest<Reply.Validated> {}
+
+    /**
+     * Mends what can be mended without judgement of a skill on disk, named by id, or of a text; writes nothing. NOT_FOUND,
+     * MALFORMED for an unsafe path.
+     */
+    record Mend(@Nullable String skillId, @Nullable String content) implements SkillsRequest<Reply.Mended> {}
+
+    /** How the skills are ordered: the tree of their folders, and when any of them was changed last. */
+    record ReadTaxonomy() implements SkillsRequest<Reply.Taxonomy> {}
+
+    /**
+     * Writes fields into the metadata.json of a skill or of a category, which is made if it is not there. INVALID for an
+     * unsafe path, CONFLICT for a place below a skill, NOT_FOUND for a draft.
+     */
+    record Describe(String path, Map<String, @Nullable Object> fields) implements SkillsRequest<Reply.Done> {
+        public Describe {
+            fields = Frozen.map(fields);
+        }
+    }
 
     /** The {@code <available_skills>} block that agents read. */
     record Export() implements SkillsRequest<Reply.Exported> {}

@@ -4,6 +4,7 @@ import dev.skillfleet.cli.command.RootCommand;
 import dev.skillfleet.cli.process.Arguments;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.process.HttpThreads;
 import dev.skillfleet.cli.process.Shell;
 import dev.skillfleet.config.ConfigException;
 import java.io.PrintWriter;
@@ -24,13 +25,15 @@ public final class Cli {
 
     /** Runs a command in this process and returns its exit code. */
     public static int run(String... args) {
-        return new Cli(Shell.ofProcess()).execute(Arguments.asTyped(args));
+        int code = new Cli(Shell.ofProcess()).execute(Arguments.asTyped(args));
+        HttpThreads.end();
+        return code;
     }
 
     /** Runs a command and returns its exit code. */
     public int execute(String... args) {
         boolean colour = shell.colourful() && !Arrays.asList(args).contains("--no-color");
-        return new CommandLine(new RootCommand(shell))
+        return RootCommand.line(shell, CommandLine.defaultFactory(), args)
                 // a task may begin with an @
                 .setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))

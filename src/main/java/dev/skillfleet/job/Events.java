@@ -45,6 +45,21 @@ public final class Events {
                 Frozen.of("module", module, "success", success));
     }
 
+    /** {@code module_end{module, success, tokens{input, cached, output, reasoning}, cost_usd}}: with what the module has used. */
+    public static JobEvent moduleEnd(Phase phase, String module, boolean success, Usage usage) {
+        JobEvent plain = moduleEnd(phase, module, success);
+        Map<String, @Nullable Object> data = new LinkedHashMap<>(plain.data());
+        data.put(
+                "tokens",
+                Frozen.of(
+                        "input", usage.input(),
+                        "cached", usage.cached(),
+                        "output", usage.output(),
+                        "reasoning", usage.reasoning()));
+        data.put("cost_usd", usage.costUsd());
+        return event(EventType.MODULE_END, phase, plain.message(), data);
+    }
+
     /** {@code reasoning{module, reasoning}}, at most 500 characters of what the provider really sent. */
     public static JobEvent reasoning(Phase phase, String module, String reasoning) {
         return event(

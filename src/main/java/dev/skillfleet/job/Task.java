@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Task(
         String description, @Nullable String refined, Map<String, @Nullable Object> context, Options options) {
+    /** The field of the context by which a guided session is asked for. */
+    public static final String GUIDED = "guided";
+
     public Task {
         context = Frozen.map(context);
     }
@@ -18,6 +21,14 @@ public record Task(
     /** A task as it comes in. */
     public static Task of(String description, Options options) {
         return new Task(description, null, Map.of(), options);
+    }
+
+    /**
+     * Whether the person wants to be led: an interview instead of a form, and the three looks of test-driven work. The
+     * context says so by {@code "guided": true}.
+     */
+    public boolean guided() {
+        return Boolean.TRUE.equals(context.get(GUIDED));
     }
 
     Task restated(String refined) {

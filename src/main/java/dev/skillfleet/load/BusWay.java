@@ -8,7 +8,6 @@ import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Mailbox;
 import dev.skillfleet.bus.Notice;
 import dev.skillfleet.bus.Reply;
-import dev.skillfleet.bus.Request;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobType;
@@ -58,27 +57,14 @@ final class BusWay implements Way {
                                     .running(),
                             kept));
         }
-        Mailbox<JobsRequest<?>> mailbox = mailbox()
+        return mailbox()
                 .on(JobsRequest.Get.class, request -> found(request.jobId()).map(told -> new Reply.Found(told.job())))
                 .on(JobsRequest.ReadLog.class, request -> found(request.jobId())
                         .map(told -> told.log(request.after(), request.limit())))
-                .on(JobsRequest.Heads.class, this::heads);
-        refuse(mailbox, JobsRequest.Create.class);
-        refuse(mailbox, JobsRequest.Find.class);
-        refuse(mailbox, JobsRequest.Claim.class);
-        refuse(mailbox, JobsRequest.Renew.class);
-        refuse(mailbox, JobsRequest.Release.class);
-        refuse(mailbox, JobsRequest.Commit.class);
-        refuse(mailbox, JobsRequest.Reserve.class);
-        refuse(mailbox, JobsRequest.Cancel.class);
-        refuse(mailbox, JobsRequest.Retry.class);
-        refuse(mailbox, JobsRequest.ReadJournal.class);
-        refuse(mailbox, JobsRequest.Awaiting.class);
-        refuse(mailbox, JobsRequest.Overdue.class);
-        refuse(mailbox, JobsRequest.TakeOver.class);
-        refuse(mailbox, JobsRequest.Recover.class);
-        refuse(mailbox, JobsRequest.Purge.class);
-        return mailbox.open().map(opened -> List.copyOf(jobs.keySet()));
+                .on(JobsRequest.Heads.class, this::heads)
+                .refusingOthers(Fault.UNAVAILABLE, "nobody works on jobs here")
+                .open()
+                .map(opened -> List.copyOf(jobs.keySet()));
     }
 
     @Override
@@ -93,12 +79,6 @@ final class BusWay implements Way {
     @SuppressWarnings("unchecked") // the family's own type has a parameter, a class literal has none
     private Mailbox<JobsRequest<?>> mailbox() {
         return bus.serve(Addresses.JOBS, (Class<JobsRequest<?>>) (Class<?>) JobsRequest.class);
-    }
-
-    private static <R extends Reply, Q extends Request<R>> void refuse(Mailbox<?> mailbox, Class<Q> kind) {
-        mailbox.on(
-                kind,
-                request -> Future.failedFuture(new FaultException(Fault.UNAVAILABLE, "nobody works on jobs here")));
     }
 
     private Future<Told> found(String jobId) {

@@ -15,13 +15,7 @@ final class Occupied {
 
     /** @throws SkillRefusal CONFLICT with what is in the way */
     static void check(Path root, SkillPath place, boolean overwrite) throws IOException {
-        List<String> segments = place.segments();
-        for (int i = 1; i < segments.size(); i++) {
-            String above = String.join("/", segments.subList(0, i));
-            if (SkillFile.plainIn(root.resolve(above)).isPresent()) {
-                throw conflict(above + " is a skill itself; choose a path that is not below it");
-            }
-        }
+        checkAbove(root, place);
         Path target = FolderSwap.current(root.resolve(place.toString()));
         if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -37,6 +31,17 @@ final class Occupied {
         }
         if (hasSkillsBelow(target)) {
             throw conflict("there are other skills below " + place + "; move them first");
+        }
+    }
+
+    /** @throws SkillRefusal CONFLICT when the place is below a skill */
+    static void checkAbove(Path root, SkillPath place) {
+        List<String> segments = place.segments();
+        for (int i = 1; i < segments.size(); i++) {
+            String above = String.join("/", segments.subList(0, i));
+            if (SkillFile.plainIn(root.resolve(above)).isPresent()) {
+                throw conflict(above + " is a skill itself; choose a path that is not below it");
+            }
         }
     }
 

@@ -44,6 +44,7 @@ public final class SkillCatalog {
      * @param content the SKILL.md, whole
      * @param stamp another one when a byte or the time of its files is another
      * @param modifiedAt when they were written last
+     * @param draft whether it lies among the drafts
      */
     public record Skill(
             SkillPath id,
@@ -54,7 +55,8 @@ public final class SkillCatalog {
             Map<String, @Nullable Object> metadata,
             String content,
             String stamp,
-            Instant modifiedAt) {}
+            Instant modifiedAt,
+            boolean draft) {}
 
     /**
      * The skills by id; drafts only when their status is asked for.
@@ -114,7 +116,8 @@ public final class SkillCatalog {
                 metadata,
                 document.toString(),
                 source.stamp(),
-                source.modified());
+                source.modified(),
+                folders.isDraft(id));
     }
 
     /** The stamp of a skill as it is now.
@@ -122,6 +125,11 @@ public final class SkillCatalog {
      * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND */
     public String stamp(SkillPath id) throws IOException {
         return SkillSource.read(folders.find(id)).stamp();
+    }
+
+    /** How the skills are ordered. */
+    public SkillTree tree() throws IOException {
+        return SkillTree.read(folders.real(), list(null, null));
     }
 
     /** The {@code <available_skills>} block that agents read, with all skills that a client may offer. */

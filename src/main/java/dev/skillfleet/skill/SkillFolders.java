@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +37,30 @@ public final class SkillFolders {
     /**
      * Writes a job's draft in the place of the one it had.
      *
+     * @param base the skill whose files it begins with, or null for none
      * @return the draft's folder, relative to the skills folder
-     * @throws SkillRefusal UNSAFE_PATH
+     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND for a base that is not there
      */
     public String saveDraft(
             String jobId,
             String taxonomyPath,
             String skillContent,
             Map<String, ? extends @Nullable Object> extraFiles,
-            Map<String, ? extends @Nullable Object> metadata)
+            Map<String, ? extends @Nullable Object> metadata,
+            @Nullable String base)
             throws IOException {
         SkillPath place = SkillPath.of(taxonomyPath);
         Map<String, String> files = DraftFiles.of(skillContent, extraFiles, metadata);
         SkillPath job = SkillPath.of(drafts + "/" + jobId);
         return FolderLock.holding(real(), () -> {
-            replace(job, staging -> write(staging.resolve(place.toString()), files))
+            replace(job, staging -> {
+                        Path draft = staging.resolve(place.toString());
+                        if (base != null) {
+                            Files.createDirectories(draft);
+                            FolderCopy.copy(find(SkillPath.of(base)), draft);
+                        }
+                        write(draft, files);
+                    })
                     .confirm();
             return job + "/" + place;
         });
@@ -64,7 +74,7 @@ public final class SkillFolders {
      */
     public Promotion promote(String draftPath, String taxonomyPath, boolean overwrite) throws IOException {
         SkillPath place = SkillPath.of(taxonomyPath);
-        if (place.segments().get(0).equals(drafts)) {
+        if (isDraft(place)) {
             throw new SkillRefusal(SkillRefusal.Reason.UNSAFE_PATH, "a skill cannot lie among the drafts");
         }
         SkillPath source = SkillPath.of(draftPath);
@@ -98,6 +108,11 @@ public final class SkillFolders {
         return folder;
     }
 
+    /** Whether a place is among the drafts. */
+    public boolean isDraft(SkillPath place) {
+        return place.segments().get(0).equals(drafts);
+    }
+
     Path real() throws IOException {
         return root.toRealPath();
     }
@@ -111,7 +126,7 @@ public final class SkillFolders {
     }
 
     /** The path on disk; refused when a link is on the way, which could lead anywhere. */
-    private Path walk(SkillPath path, UnaryOperator<Path> step) throws IOException {
+    Path walk(SkillPath path, UnaryOperator<Path> step) throws IOException {
         Path folder = real();
         for (String segment : path.segments()) {
             folder = step.apply(folder.resolve(segment));
@@ -123,7 +138,7 @@ public final class SkillFolders {
         return folder;
     }
 
-    private FolderSwap replace(SkillPath place, Builder builder) throws IOException {
+    FolderSwap replace(SkillPath place, Builder builder) throws IOException {
         FolderSwap swap = FolderSwap.begin(resolve(place), mover);
         try {
             builder.build(swap.staging());
@@ -135,7 +150,14 @@ public final class SkillFolders {
         }
     }
 
-    private static void write(Path folder, Map<String, String> files) throws IOException {
+    static void write(Path folder, Map<String, String> files) throws IOException {
+        if (files.containsKey(SkillFile.NAME)) {
+            // what is there may be named skill.md
+            Optional<Path> old = SkillFile.plainIn(folder);
+            if (old.isPresent()) {
+                Files.delete(old.get());
+            }
+        }
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -145,7 +167,7 @@ public final class SkillFolders {
 
     /** Fills an empty folder. */
     @FunctionalInterface
-    private interface Builder {
+    interface Builder {
         void build(Path staging) throws IOException;
     }
 

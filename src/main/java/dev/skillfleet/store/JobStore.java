@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each write is one transaction. Sequences are given inside it, so that a log has neither holes nor repeats whoever
  * writes. The contract is stated, behaviour by behaviour, in {@code JobStoreContract}.
  */
-public interface JobStore extends Spending {
+public interface JobStore extends Spending, Notes {
 
     /** What this store can do that others cannot. */
     Set<Capability> capabilities();

@@ -60,6 +60,8 @@ class ImportRulesTest {
             Map.entry(
                     "verticle.optimization",
                     List.of("bus", "job", "skill", "config", "llm", "telemetry", "script", "optimizer")),
+            Map.entry("verticle.analytics", List.of("bus", "job", "skill", "config")),
+            Map.entry("verticle.chat", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.hitl", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.registry", List.of("bus", "job", "skill", "config", "telemetry")),
             Map.entry("verticle.cleanup", List.of("bus", "job", "skill", "config")),

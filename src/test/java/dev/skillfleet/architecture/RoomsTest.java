@@ -18,6 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 class RoomsTest {
     private static final Path ROOMS = Path.of("src/main/java/dev/skillfleet/verticle");
     private static final Map<String, List<String>> CAST = Map.of(
+            "analytics", List.of("AnalyticsVerticle"),
+            "chat", List.of("ChatVerticle"),
             "http", List.of("HttpVerticle"),
             "jobs", List.of("JobsVerticle"),
             "workflow", List.of("GenerationVerticle", "UnderstandingVerticle", "ValidationVerticle"),

@@ -30,7 +30,11 @@ final class SkillsRoom extends VerticleBase {
                 .on(SkillsRequest.ListSkills.class, refused())
                 .on(SkillsRequest.Neighbours.class, refused())
                 .on(SkillsRequest.Stamp.class, refused())
+                .on(SkillsRequest.Update.class, refused())
                 .on(SkillsRequest.Validate.class, refused())
+                .on(SkillsRequest.Mend.class, refused())
+                .on(SkillsRequest.ReadTaxonomy.class, refused())
+                .on(SkillsRequest.Describe.class, refused())
                 .on(SkillsRequest.Export.class, refused())
                 .open();
     }
@@ -45,7 +49,8 @@ final class SkillsRoom extends VerticleBase {
                 Map.of(),
                 "# Notes",
                 "stamp",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                false);
     }
 
     private static <Q, R> Function<Q, Future<R>> refused() {

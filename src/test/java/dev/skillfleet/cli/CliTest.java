@@ -32,6 +32,10 @@ class CliTest {
                 "validate",
                 "promote",
                 "list",
+                "generate-xml",
+                "chat",
+                "dev",
+                "analytics",
                 "config",
                 "config show",
                 "config check"

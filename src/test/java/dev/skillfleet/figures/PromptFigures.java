@@ -23,7 +23,9 @@ import java.util.stream.StreamSupport;
  * on at once. Needs the fat jar.
  */
 public final class PromptFigures {
-    private static final int WARM_UP = 6;
+    /** As many as it takes until the compiler of the node has little left to do. */
+    private static final int WARM_UP = 30;
+
     private static final int ROUNDS = 6;
     private static final long SEED = 20_26;
     private static final String SPREAD = "answers over time";
@@ -58,10 +60,10 @@ public final class PromptFigures {
     private static void measure(String where, JarNode working, JarNode showing, Database database) {
         try (Streams streams = new Streams()) {
             Random random = new Random(SEED);
+            for (int i = 0; i < WARM_UP; i++) {
+                await(new PromptRound(streams, working.url(), showing.url(), false, random, warm -> {}).run());
+            }
             for (boolean spread : new boolean[] {true, false}) {
-                for (int i = 0; i < WARM_UP; i++) {
-                    await(new PromptRound(streams, working.url(), showing.url(), spread, random, warm -> {}).run());
-                }
                 List<Arrival> arrivals = new ArrayList<>();
                 for (int i = 0; i < ROUNDS; i++) {
                     await(new PromptRound(streams, working.url(), showing.url(), spread, random, arrivals::add).run());

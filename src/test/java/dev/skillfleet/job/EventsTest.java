@@ -2,6 +2,7 @@ package dev.skillfleet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +96,23 @@ class EventsTest {
         assertThat(end.message()).isEqualTo("Job completed");
         assertThat(end.data())
                 .isEqualTo(Map.of("status", "completed", "attempt", 1, "result", Map.of("draft_path", "_drafts/1")));
+    }
+
+    @Test
+    void the_end_of_a_module_tells_what_it_has_used() {
+        Usage usage = new Usage(7, 2, 5, 1, new BigDecimal("0.25"), false);
+
+        assertThat(Events.moduleEnd(Phase.GENERATION, "content_generator", true, usage)
+                        .data())
+                .isEqualTo(Map.of(
+                        "module",
+                        "content_generator",
+                        "success",
+                        true,
+                        "tokens",
+                        Map.of("input", 7L, "cached", 2L, "output", 5L, "reasoning", 1L),
+                        "cost_usd",
+                        new BigDecimal("0.25")));
     }
 
     @Test

@@ -33,7 +33,7 @@ class SkillCatalogTest {
         Files.writeString(
                 root.resolve("tools/git/metadata.json"),
                 "{\"status\": \"deprecated\", \"version\": \"2.0.0\", \"type\": \"tool\", \"weight\": \"medium\"}");
-        folders.saveDraft("job-1", "tools/new", "---\nname: new\ndescription: d\n---\n", Map.of(), Map.of());
+        folders.saveDraft("job-1", "tools/new", "---\nname: new\ndescription: d\n---\n", Map.of(), Map.of(), null);
     }
 
     @Test

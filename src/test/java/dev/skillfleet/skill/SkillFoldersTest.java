@@ -67,7 +67,8 @@ class SkillFoldersTest {
                 PLACE,
                 content,
                 Map.of("references/a.md", "more", "data.json", Map.of("a", 1)),
-                Map.of("v", 1));
+                Map.of("v", 1),
+                null);
 
         assertThat(path).isEqualTo("_drafts/job-1/technical/python/decorators");
         assertThat(files(root.resolve(path)))
@@ -87,8 +88,8 @@ class SkillFoldersTest {
 
     @Test
     void the_same_draft_again_takes_the_place_of_the_one_before_also_at_another_path() throws IOException {
-        folders.saveDraft("job-1", "a/first", skill("first", "one"), Map.of("old.txt", "x"), Map.of());
-        folders.saveDraft("job-1", "a/second", skill("second", "two"), Map.of(), Map.of());
+        folders.saveDraft("job-1", "a/first", skill("first", "one"), Map.of("old.txt", "x"), Map.of(), null);
+        folders.saveDraft("job-1", "a/second", skill("second", "two"), Map.of(), Map.of(), null);
 
         assertThat(files(root))
                 .containsOnlyKeys("_drafts/job-1/a/second/SKILL.md", "_drafts/job-1/a/second/metadata.json");
@@ -114,8 +115,10 @@ class SkillFoldersTest {
                 "C:x"
             })
     void a_path_that_could_lead_elsewhere_is_no_path(String path) {
-        assertRefused(SkillRefusal.Reason.UNSAFE_PATH, () -> folders.saveDraft("job-1", path, "x", Map.of(), Map.of()));
-        assertRefused(SkillRefusal.Reason.UNSAFE_PATH, () -> folders.saveDraft(path, "a", "x", Map.of(), Map.of()));
+        assertRefused(
+                SkillRefusal.Reason.UNSAFE_PATH, () -> folders.saveDraft("job-1", path, "x", Map.of(), Map.of(), null));
+        assertRefused(
+                SkillRefusal.Reason.UNSAFE_PATH, () -> folders.saveDraft(path, "a", "x", Map.of(), Map.of(), null));
         assertThat(files(root)).isEmpty();
     }
 
@@ -137,7 +140,7 @@ class SkillFoldersTest {
     void an_extra_file_stays_inside_and_never_takes_the_place_of_the_fleets_own(String path) {
         assertRefused(
                 SkillRefusal.Reason.UNSAFE_PATH,
-                () -> folders.saveDraft("job-1", "a", "x", Map.of(path, "evil"), Map.of()));
+                () -> folders.saveDraft("job-1", "a", "x", Map.of(path, "evil"), Map.of(), null));
         assertThat(files(temporary)).isEmpty();
     }
 
@@ -145,7 +148,7 @@ class SkillFoldersTest {
     void a_file_cannot_be_a_folder_too() {
         assertRefused(
                 SkillRefusal.Reason.UNSAFE_PATH,
-                () -> folders.saveDraft("job-1", "a", "x", Map.of("b", "1", "b/c", "2"), Map.of()));
+                () -> folders.saveDraft("job-1", "a", "x", Map.of("b", "1", "b/c", "2"), Map.of(), null));
     }
 
     @ParameterizedTest
@@ -283,7 +286,7 @@ class SkillFoldersTest {
     }
 
     private String draft(String text) throws IOException {
-        return folders.saveDraft("job-1", PLACE, skill("decorators", text), Map.of(), Map.of());
+        return folders.saveDraft("job-1", PLACE, skill("decorators", text), Map.of(), Map.of(), null);
     }
 
     private void promote(String text) throws IOException {

@@ -35,7 +35,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** What runs a class of the tests in a Java of its own. */
-    static List<String> command(Class<?> main, String... args) {
+    public static List<String> command(Class<?> main, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

@@ -7,6 +7,7 @@ import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A skills room without a disk, for tests of other rooms: keeps drafts by job and refuses the rest. */
 public final class FakeSkills {
     private final Map<String, SkillsRequest.SaveDraft> drafts = new ConcurrentHashMap<>();
+    private final Map<String, Reply.Skill> skills = new ConcurrentHashMap<>();
     private final List<Reply.Skills.Summary> neighbours = new CopyOnWriteArrayList<>();
 
     /** Puts a skill near every other one. */
@@ -29,12 +31,16 @@ public final class FakeSkills {
                     return Future.succeededFuture(
                             new Reply.Saved("_drafts/" + draft.jobId() + "/" + draft.taxonomyPath()));
                 })
-                .on(SkillsRequest.ListSkills.class, list -> Future.succeededFuture(new Reply.Skills(List.of())))
+                .on(SkillsRequest.ListSkills.class, list -> Future.succeededFuture(listed()))
                 .on(SkillsRequest.Neighbours.class, near -> Future.succeededFuture(new Reply.Skills(neighbours)))
                 .on(SkillsRequest.Promote.class, request -> refused())
-                .on(SkillsRequest.GetSkill.class, request -> refused())
+                .on(SkillsRequest.GetSkill.class, this::get)
                 .on(SkillsRequest.Stamp.class, request -> refused())
+                .on(SkillsRequest.Update.class, request -> refused())
                 .on(SkillsRequest.Validate.class, request -> refused())
+                .on(SkillsRequest.Mend.class, request -> refused())
+                .on(SkillsRequest.ReadTaxonomy.class, request -> refused())
+                .on(SkillsRequest.Describe.class, request -> refused())
                 .on(SkillsRequest.Export.class, request -> refused())
                 .open();
     }
@@ -42,6 +48,23 @@ public final class FakeSkills {
     /** The drafts saved so far, by job. */
     public Map<String, SkillsRequest.SaveDraft> drafts() {
         return Map.copyOf(drafts);
+    }
+
+    /** Puts a skill in its place. */
+    public void skill(Reply.Skill skill) {
+        skills.put(skill.skillId(), skill);
+    }
+
+    private Future<Reply.Skill> get(SkillsRequest.GetSkill request) {
+        Reply.Skill skill = skills.get(request.skillId());
+        return skill == null ? refused() : Future.succeededFuture(skill);
+    }
+
+    private Reply.Skills listed() {
+        return new Reply.Skills(skills.values().stream()
+                .map(skill -> new Reply.Skills.Summary(skill.skillId(), skill.name(), skill.description(), "active"))
+                .sorted(Comparator.comparing(Reply.Skills.Summary::skillId))
+                .toList());
     }
 
     private static <R> Future<R> refused() {

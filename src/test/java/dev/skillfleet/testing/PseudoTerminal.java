@@ -25,6 +25,9 @@ public final class PseudoTerminal implements AutoCloseable {
     /** What the Enter key sends. */
     public static final String ENTER = "\r";
 
+    /** What the key with the arrow down sends. */
+    public static final String DOWN = "\033[B";
+
     public static final String CTRL_C = "\u0003";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -13,6 +13,7 @@ import dev.skillfleet.config.HitlConfig;
 import dev.skillfleet.config.RegistryConfig;
 import dev.skillfleet.config.WorkflowConfig;
 import dev.skillfleet.job.DayBudgets;
+import dev.skillfleet.job.HitlType;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobType;
@@ -155,6 +156,11 @@ public final class Rooms implements AutoCloseable {
     /** Waits until the job asks something. */
     public Job untilAsked(String jobId) {
         return until(jobId, job -> job.prompt() != null);
+    }
+
+    /** Waits until the job asks a question of that kind. */
+    public Job untilAsked(String jobId, HitlType type) {
+        return until(jobId, job -> job.prompt() != null && job.prompt().type() == type);
     }
 
     /** Waits until the job's stream has ended. */

@@ -3,23 +3,29 @@ package dev.skillfleet.cli.client;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.process.Pause;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Brings answers to the server. The same answer may be sent twice, so a failing network is tried again. */
 public final class AnswerSender {
-    private static final int TRIES = 5;
+    // a minute and a half at most: a server that starts again takes less, and what a person has typed is dear
+    private static final int TRIES = 8;
 
     private final ApiClient api;
     private final Pause pause;
     private final RandomGenerator random;
+    private final Consumer<Duration> away;
 
-    public AnswerSender(ApiClient api, Pause pause, RandomGenerator random) {
+    /** @param away told before each rest */
+    public AnswerSender(ApiClient api, Pause pause, RandomGenerator random, Consumer<Duration> away) {
         this.api = api;
         this.pause = pause;
         this.random = random;
+        this.away = away;
     }
 
     /**
@@ -53,8 +59,10 @@ public final class AnswerSender {
         if (!mayPass || backoff.failures() + 1 >= TRIES) {
             throw failure;
         }
+        Duration rest = backoff.failed(null);
+        away.accept(rest);
         try {
-            pause.rest(backoff.failed(null));
+            pause.rest(rest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure;

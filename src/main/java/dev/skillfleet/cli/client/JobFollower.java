@@ -19,6 +19,8 @@ public final class JobFollower {
     private static final int POLL_FAILURES = 5;
     // ten keepalives of the default interval
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    // every stream begins with a frame, unless something on the way gathers it up
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
     private static final Duration HOLD = Duration.ofSeconds(30);
     private static final Duration BETWEEN_POLLS = Duration.ofSeconds(1);
 
@@ -81,7 +83,7 @@ public final class JobFollower {
     /** Reads the stream until it ends or breaks. */
     private void stream() throws InterruptedException {
         try (Frames frames = log.open(cursor.after())) {
-            SseFrame frame = frames.next(PATIENCE);
+            SseFrame frame = frames.next(FIRST_PATIENCE);
             while (frame != null && cursor.end() == null) {
                 if (cursor.take(frame)) {
                     streamFailures.reset();
@@ -117,6 +119,7 @@ public final class JobFollower {
                 if (!mayPass || pollFailures.failures() >= POLL_FAILURES) {
                     throw e;
                 }
+                watcher.lost(rest);
                 pause.rest(rest);
             }
         }

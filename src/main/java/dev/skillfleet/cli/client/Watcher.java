@@ -14,7 +14,7 @@ public interface Watcher {
     /** Everything that the server had to say so far has been told. */
     void caughtUp();
 
-    /** The stream is lost; it is tried again after the rest. */
+    /** The server is not to be reached, or lets no stream through; it is tried again after the rest. */
     void lost(Duration rest);
 
     /** The stream keeps failing; the log is read by polling until it works again. */

@@ -37,12 +37,22 @@ final class AnswerCommand extends FleetCommand {
         if (response.status() == 204) {
             throw new CliFailure(ExitCode.ERROR, "job " + job.id() + " asks nothing");
         }
-        AnswerSender sender = new AnswerSender(api, session.pause(), ThreadLocalRandom.current());
+        AnswerSender sender =
+                new AnswerSender(api, session.pause(), ThreadLocalRandom.current(), rest -> session.screen()
+                        .pause(Words.away(rest)));
         AnswerSender.Outcome outcome;
         if (file == null) {
-            outcome = interactive(session, sender, response.as(Prompt.class));
+            try {
+                outcome = interactive(session, sender, response.as(Prompt.class));
+            } catch (Dialog.Later e) {
+                session.screen().line("The question stays open.");
+                return ExitCode.OK;
+            }
         } else {
-            outcome = sender.send(job.id(), response.as(PromptId.class).promptId, read(session, file));
+            Asked asked = response.as(Asked.class);
+            Map<String, @Nullable Object> answer = read(session, file);
+            AnswerForm.check(asked.responseSchema, answer);
+            outcome = sender.send(job.id(), asked.promptId, answer);
         }
         if (session.json()) {
             session.print(Json.write(Map.of("job_id", job.id(), "outcome", outcome)));
@@ -74,5 +84,6 @@ final class AnswerCommand extends FleetCommand {
         }
     }
 
-    private record PromptId(String promptId) {}
+    /** Of a prompt of any kind, also of one of a later version. */
+    private record Asked(String promptId, @Nullable Map<String, @Nullable Object> responseSchema) {}
 }

@@ -60,7 +60,11 @@ final class CreateCommand extends FleetCommand {
     }
 
     private ExitCode create(Session session, ApiClient api, Home home) {
-        ApiClient.Response created = api.post("/api/v2/jobs", request(api.user()));
+        Map<String, Object> request = request(api.user());
+        if (session.screen().isLive() && !detach) {
+            request.put("enable_token_streaming", true);
+        }
+        ApiClient.Response created = api.post("/api/v2/jobs", request);
         if (detach && session.json()) {
             session.print(created.body());
             return ExitCode.OK;

@@ -32,7 +32,7 @@ final class Following implements Watcher {
         this.screen = session.screen();
         this.view = session.eventView();
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        AnswerSender sender = new AnswerSender(api, session.pause(), random);
+        AnswerSender sender = new AnswerSender(api, session.pause(), random, this::lost);
         this.desk = new PromptDesk(job.jobId(), respondent, sender, screen);
         this.follower = new JobFollower(api, job.jobId(), job.attempt(), this, session.pause(), random);
     }
@@ -45,12 +45,15 @@ final class Following implements Watcher {
      */
     static ExitCode follow(Session session, ApiClient api, JobView job, Respondent respondent, Home home) {
         Following following = new Following(session, api, job, respondent);
-        Runnable farewell = () -> session.screen().remark(home.onLeaving(job.jobId()));
+        Runnable farewell = () -> session.screen().last(home.onLeaving(job.jobId()));
         try (Farewell onSignal = Farewell.say(farewell)) {
             JobStatus end = following.follower.follow();
             session.screen().wipe();
             following.tell(end, session, api, home);
             return end == JobStatus.COMPLETED || end == JobStatus.PENDING_REVIEW ? ExitCode.OK : ExitCode.ERROR;
+        } catch (Dialog.Later e) {
+            farewell.run();
+            return ExitCode.OK;
         } catch (Dialog.EndOfInput e) {
             farewell.run();
             return ExitCode.ERROR;
@@ -104,11 +107,11 @@ final class Following implements Watcher {
 
     @Override
     public void lost(Duration rest) {
-        screen.pause("The stream is lost; trying again in " + Math.max(1, Math.round(rest.toMillis() / 1000.0)) + " s");
+        screen.pause(Words.away(rest));
     }
 
     @Override
     public void polling() {
-        screen.remark("The stream keeps failing; asking for news instead");
+        screen.remark("No stream comes through; asking for news instead");
     }
 }

@@ -35,7 +35,7 @@ final class OptimizationFollowing implements Watcher {
         this.session = session;
         this.screen = session.screen();
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        AnswerSender sender = new AnswerSender(api, session.pause(), random);
+        AnswerSender sender = new AnswerSender(api, session.pause(), random, this::lost);
         this.desk = new PromptDesk(job.jobId(), respondent, sender, screen);
         this.follower = new JobFollower(api, job.jobId(), job.attempt(), this, session.pause(), random);
     }

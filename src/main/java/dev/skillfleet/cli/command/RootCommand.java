@@ -1,7 +1,11 @@
 package dev.skillfleet.cli.command;
 
 import dev.skillfleet.cli.process.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;
 
@@ -15,31 +19,57 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         usageHelpAutoWidth = true,
         footer =
-                "Exit codes: 0 ok, 1 error, 2 configuration or usage, 3 validation failed, 4 network, 130 interrupted.",
-        subcommands = {
-            CreateCommand.class,
-            ServeCommand.class,
-            JobsCommand.class,
-            InboxCommand.class,
-            AnswerCommand.class,
-            ValidateCommand.class,
-            PromoteCommand.class,
-            OptimizeCommand.class,
-            ListCommand.class,
-            CacheCommand.class,
-            DbCommand.class,
-            ConfigCommand.class,
-            DoctorCommand.class,
-            BenchCommand.class
-        })
+                "Exit codes: 0 ok, 1 error, 2 configuration or usage, 3 validation failed, 4 network, 130 interrupted.")
 public final class RootCommand {
+    /** By their names, in the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("create", CreateCommand.class);
+        COMMANDS.put("serve", ServeCommand.class);
+        COMMANDS.put("chat", ChatCommand.class);
+        COMMANDS.put("dev", DevCommand.class);
+        COMMANDS.put("jobs", JobsCommand.class);
+        COMMANDS.put("inbox", InboxCommand.class);
+        COMMANDS.put("answer", AnswerCommand.class);
+        COMMANDS.put("validate", ValidateCommand.class);
+        COMMANDS.put("package", PackageCommand.class);
+        COMMANDS.put("promote", PromoteCommand.class);
+        COMMANDS.put("optimize", OptimizeCommand.class);
+        COMMANDS.put("list", ListCommand.class);
+        COMMANDS.put("generate-xml", GenerateXmlCommand.class);
+        COMMANDS.put("analytics", AnalyticsCommand.class);
+        COMMANDS.put("cache", CacheCommand.class);
+        COMMANDS.put("db", DbCommand.class);
+        COMMANDS.put("config", ConfigCommand.class);
+        COMMANDS.put("doctor", DoctorCommand.class);
+        COMMANDS.put("bench", BenchCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
+        COMMANDS.put("man", ManCommand.class);
+    }
+
     private final Shell shell;
 
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
-    public RootCommand(Shell shell) {
+    private RootCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    /**
+     * What understands these arguments. When they begin with a command, it knows that one only: to read the options of all
+     * the others off their classes takes longer than many a command.
+     */
+    public static CommandLine line(Shell shell, IFactory commands, String... args) {
+        CommandLine line = new CommandLine(new RootCommand(shell), commands);
+        Class<?> first = args.length == 0 ? null : COMMANDS.get(args[0]);
+        if (first != null) {
+            line.addSubcommand(new CommandLine(first, commands));
+        } else {
+            COMMANDS.values().forEach(command -> line.addSubcommand(new CommandLine(command, commands)));
+        }
+        return line;
     }
 
     Session session() {

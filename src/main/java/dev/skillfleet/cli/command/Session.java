@@ -3,16 +3,19 @@ package dev.skillfleet.cli.command;
 import dev.skillfleet.cli.cache.JobCache;
 import dev.skillfleet.cli.client.ApiClient;
 import dev.skillfleet.cli.process.CliFailure;
+import dev.skillfleet.cli.process.Editor;
 import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.process.Pause;
 import dev.skillfleet.cli.process.Shell;
 import dev.skillfleet.cli.terminal.Dialog;
 import dev.skillfleet.cli.terminal.EventView;
 import dev.skillfleet.cli.terminal.JsonView;
+import dev.skillfleet.cli.terminal.LiveArea;
 import dev.skillfleet.cli.terminal.PipedLines;
 import dev.skillfleet.cli.terminal.ProgressView;
 import dev.skillfleet.cli.terminal.Screen;
 import dev.skillfleet.cli.terminal.TerminalLines;
+import dev.skillfleet.cli.terminal.Tty;
 import dev.skillfleet.job.FleetClock;
 import java.net.URI;
 import java.util.Map;
@@ -27,14 +30,20 @@ final class Session {
     private final Shell shell;
     private final GlobalOptions options;
     private final Screen screen;
+    private final Tty tty = new Tty();
 
     Session(Shell shell, GlobalOptions options) {
         this.shell = shell;
         this.options = options;
-        boolean terminal = shell.terminal() && !options.json;
+        boolean colour = shell.colourful() && !options.noColor;
         this.screen = new Screen(
                 // what is printed as JSON is read by a program, so that the person gets the other channel
-                options.json ? shell.err() : shell.out(), shell.err(), shell.colourful() && !options.noColor, terminal);
+                options.json ? shell.err() : shell.out(),
+                shell.err(),
+                colour,
+                shell.movable() && !options.json
+                        ? new LiveArea(shell.out(), shell.env().get("TERM"), tty::size, colour)
+                        : null);
     }
 
     /** A client of the server that the options name. */
@@ -78,7 +87,11 @@ final class Session {
     }
 
     Dialog dialog() {
-        return new Dialog(screen, shell.terminal() ? new TerminalLines() : new PipedLines(shell.in(), screen));
+        return new Dialog(
+                screen,
+                shell.terminal()
+                        ? new TerminalLines(tty, screen, new Editor(shell.env()))
+                        : new PipedLines(shell.in(), screen));
     }
 
     EventView eventView() {

@@ -1,5 +1,6 @@
 package dev.skillfleet.cli.command;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,11 @@ final class Words {
     /** To the minute, in the time zone of the person. */
     static String of(@Nullable Instant instant) {
         return instant == null ? "" : MINUTES.format(instant);
+    }
+
+    /** What a person is told who waits for the server. */
+    static String away(Duration rest) {
+        return "The server is away; trying again in " + Math.max(1, Math.round(rest.toMillis() / 1000.0)) + " s";
     }
 
     /** The first line, at most 60 characters of it. */

@@ -33,11 +33,14 @@ public record Shell(
                 Pause.REAL);
     }
 
+    /** True when what stands on the screen can be written over; not on a dumb terminal, nor in a pipe. */
+    public boolean movable() {
+        return terminal && !env.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
     /** True when colours may be used; {@code NO_COLOR} and a dumb terminal refuse them. */
     public boolean colourful() {
-        return terminal
-                && env.getOrDefault("NO_COLOR", "").isEmpty()
-                && !env.getOrDefault("TERM", "dumb").equals("dumb");
+        return movable() && env.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     private static PrintStream printer(FileDescriptor target) {

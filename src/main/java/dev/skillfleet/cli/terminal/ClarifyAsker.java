@@ -20,21 +20,39 @@ final class ClarifyAsker implements Asker<PromptBody.Clarify> {
     public Map<String, @Nullable Object> ask(PromptBody.Clarify body, Dialog dialog) {
         dialog.field("Why", body.rationale());
         dialog.field("So far", body.followUpContext());
-        dialog.say(Style.FAINT, "Enter skips a question, " + Dialog.CANCEL + " cancels the job.");
-        List<Map<String, String>> items = new ArrayList<>();
-        int number = 0;
-        for (Question question : body.questions()) {
-            number++;
-            dialog.say(Style.STRONG, number + "/" + body.questions().size() + " " + question.text());
-            String answer = answer(question, dialog);
-            if (!answer.isEmpty()) {
-                items.add(Map.of("question", question.text(), "answer", answer));
-            }
-        }
+        dialog.say(Style.FAINT, "Enter skips a question; " + Dialog.WORDS);
+        List<Map<String, String>> items = items(body.questions(), answers(body.questions(), dialog));
         Map<String, @Nullable Object> answers = new LinkedHashMap<>();
         answers.put("response", text(items, body.questions().size() == 1));
         answers.put("items", items);
         return Map.of("answers", answers);
+    }
+
+    /** An answer to each question, an empty one to those that were skipped. */
+    private static String[] answers(List<Question> questions, Dialog dialog) {
+        String[] answers = new String[questions.size()];
+        int at = 0;
+        while (at < answers.length) {
+            Question question = questions.get(at);
+            dialog.say(Style.STRONG, (at + 1) + "/" + answers.length + " " + question.text());
+            try {
+                answers[at] = answer(question, dialog);
+                at++;
+            } catch (Dialog.Back e) {
+                at = Math.max(0, at - 1);
+            }
+        }
+        return answers;
+    }
+
+    private static List<Map<String, String>> items(List<Question> questions, String[] answers) {
+        List<Map<String, String>> items = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            if (!answers[i].isEmpty()) {
+                items.add(Map.of("question", questions.get(i).text(), "answer", answers[i]));
+            }
+        }
+        return items;
     }
 
     private static String text(List<Map<String, String>> items, boolean single) {
@@ -48,6 +66,39 @@ final class ClarifyAsker implements Asker<PromptBody.Clarify> {
             dialog.say(Style.FAINT, "  " + question.rationale());
         }
         List<Option> options = options(question);
+        if (!options.isEmpty()) {
+            Optional<String> chosen = chosen(question, dialog);
+            if (chosen.isPresent()) {
+                return chosen.get();
+            }
+        }
+        return inWords(question, options, dialog);
+    }
+
+    /** By keys; the last two rows are a text of one's own, where there may be one, and no answer. */
+    private static Optional<String> chosen(Question question, Dialog dialog) {
+        List<Option> options = options(question);
+        List<Choice.Option> rows = new ArrayList<>();
+        options.forEach(option -> rows.add(new Choice.Option(option.label(), option.description())));
+        if (free(question)) {
+            rows.add(new Choice.Option("other, in your own words", ""));
+        }
+        rows.add(new Choice.Option("no answer", ""));
+        boolean several = question.allowsMultiple() && question.questionType() != PromptBody.QuestionType.BOOLEAN;
+        return dialog.choose(new Choice(rows, several)).map(places -> {
+            List<String> labels = new ArrayList<>();
+            for (int place : places) {
+                if (place < options.size()) {
+                    labels.add(options.get(place).label());
+                } else if (free(question) && place == options.size()) {
+                    labels.add(dialog.ask("answer"));
+                }
+            }
+            return labels.stream().filter(label -> !label.isEmpty()).collect(Collectors.joining(", "));
+        });
+    }
+
+    private static String inWords(Question question, List<Option> options, Dialog dialog) {
         for (int i = 0; i < options.size(); i++) {
             Option option = options.get(i);
             String more = option.description().isBlank() ? "" : " - " + option.description();

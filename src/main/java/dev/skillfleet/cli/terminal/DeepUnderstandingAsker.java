@@ -16,7 +16,7 @@ final class DeepUnderstandingAsker implements Asker<PromptBody.DeepUnderstanding
         dialog.field("Readiness", String.format(Locale.ROOT, "%.2f of 0.80", body.readinessScore()));
         dialog.list("Research", body.researchPerformed());
         dialog.say(Style.STRONG, body.question());
-        dialog.say(Style.FAINT, "Enter skips a question, " + Dialog.CANCEL + " cancels the job.");
+        dialog.say(Style.FAINT, "Enter skips a question; " + Dialog.WORDS);
         Map<String, @Nullable Object> response = new LinkedHashMap<>();
         response.put("action", "proceed");
         put(response, "answer", dialog.ask("answer"));

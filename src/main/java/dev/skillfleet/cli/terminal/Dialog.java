@@ -1,11 +1,22 @@
 package dev.skillfleet.cli.terminal;
 
-/** A talk with a person: what is said, what is asked. A line of {@code :cancel} is a wish to cancel, at any question. */
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A talk with a person: what is said, what is asked. At any question a line of {@code :cancel} is a wish to cancel the job,
+ * {@code :back} one to answer the question before again, {@code :later} one to leave it open, and {@code :edit} one to
+ * write the answer in an editor.
+ */
 public final class Dialog {
-    static final String CANCEL = ":cancel";
+    /** What can be said at any question. */
+    static final String WORDS = ":edit opens an editor; :back, :later, :cancel.";
 
     private final Screen screen;
     private final LineSource lines;
+    private @Nullable String draft;
 
     public Dialog(Screen screen, LineSource lines) {
         this.screen = screen;
@@ -18,6 +29,49 @@ public final class Dialog {
 
     void say(Style style, String text) {
         screen.line(style, text);
+    }
+
+    /** A text in Markdown, as it is, with its headings and its code told apart. */
+    void markdown(String text) {
+        boolean code = false;
+        for (String line : text.strip().split("\n", -1)) {
+            boolean fence = line.strip().startsWith("```");
+            Style style = code || fence ? Style.FAINT : line.startsWith("#") ? Style.STRONG : Style.PLAIN;
+            screen.line(style, line);
+            code = code != fence;
+        }
+    }
+
+    /** A draft: whole when it is the first, and else what has changed since the last one that was shown. */
+    void draft(String content) {
+        String before = draft;
+        draft = content;
+        if (before == null) {
+            markdown(content);
+        } else {
+            changes(LineDiff.of(before, content));
+        }
+    }
+
+    /** True when a draft was shown before. */
+    boolean hasDraft() {
+        return draft != null;
+    }
+
+    private void changes(List<LineDiff.Line> changes) {
+        if (changes.isEmpty()) {
+            screen.line(Style.FAINT, "The draft is as you have seen it.");
+        }
+        for (LineDiff.Line line : changes) {
+            screen.line(
+                    switch (line.kind()) {
+                        case SAME -> Style.PLAIN;
+                        case GONE -> Style.BAD;
+                        case NEW -> Style.GOOD;
+                        case LEFT_OUT -> Style.FAINT;
+                    },
+                    line.toString());
+        }
     }
 
     /** A heading with its items, or nothing when there are none. */
@@ -40,35 +94,85 @@ public final class Dialog {
     }
 
     /**
-     * Asks for one line.
+     * Asks for an answer in words.
      *
-     * @return the line without the space around it; empty when the person only pressed Enter
+     * @return the line without the space around it, or the text of several lines; empty when the person only pressed Enter
      * @throws EndOfInput when there is nobody to answer
      * @throws Cancelled when the person wants the job cancelled
+     * @throws Back when the person wants the question before
+     * @throws Later when the person wants to leave the question open
      */
     String ask(String label) {
-        screen.wipe();
-        String line = lines.read(label + "> ");
-        if (line == null) {
-            throw new EndOfInput();
+        while (true) {
+            String line = read(label);
+            if (line == null) {
+                throw new EndOfInput();
+            }
+            switch (line.strip().toLowerCase(Locale.ROOT)) {
+                case ":cancel" -> throw new Cancelled();
+                case ":back" -> throw new Back();
+                case ":later" -> throw new Later();
+                case ":edit" -> {
+                    Optional<String> text = lines.write();
+                    if (text.isPresent()) {
+                        screen.line(text.get());
+                        return text.get();
+                    }
+                    screen.line("Nothing was written; VISUAL or EDITOR names an editor.");
+                }
+                default -> {
+                    return line.strip();
+                }
+            }
         }
-        if (line.strip().equalsIgnoreCase(CANCEL)) {
-            throw new Cancelled();
-        }
-        return line.strip();
+    }
+
+    /**
+     * Has a person choose with keys, and says what was chosen.
+     *
+     * @return the places of what was chosen, from 0; empty where only words can be had
+     * @throws Cancelled when the person wants the job cancelled, and so on as for words
+     */
+    Optional<List<Integer>> choose(Choice choice) {
+        Optional<List<Integer>> chosen = lines.choose(choice);
+        chosen.ifPresent(places -> places.forEach(
+                place -> screen.line("❯ " + choice.options().get(place).label())));
+        return chosen;
     }
 
     /** Asks for one line outside of any job; empty when there is nobody to answer. */
     public String answer(String label) {
-        screen.wipe();
-        String line = lines.read(label + "> ");
+        String line = read(label);
         return line == null ? "" : line.strip();
+    }
+
+    private @Nullable String read(String label) {
+        screen.asking(true);
+        try {
+            return lines.read(label + "> ");
+        } finally {
+            screen.asking(false);
+        }
     }
 
     /** Nobody answers any more. */
     public static final class EndOfInput extends RuntimeException {
         EndOfInput() {
             super("end of input", null, false, false);
+        }
+    }
+
+    /** The person leaves the question open. */
+    public static final class Later extends RuntimeException {
+        Later() {
+            super("later", null, false, false);
+        }
+    }
+
+    /** The person wants the question before. */
+    static final class Back extends RuntimeException {
+        Back() {
+            super("back", null, false, false);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.skillfleet.cli.terminal;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a person's lines come from. */
+/** Where a person's answers come from. */
 public interface LineSource {
 
     /**
@@ -13,4 +15,14 @@ public interface LineSource {
      */
     @Nullable
     String read(String label);
+
+    /** Has a person choose with keys: the places of what was chosen; empty where only lines can be had. */
+    default Optional<List<Integer>> choose(Choice choice) {
+        return Optional.empty();
+    }
+
+    /** Has a person write a text of several lines; empty where that cannot be, or when nothing was written. */
+    default Optional<String> write() {
+        return Optional.empty();
+    }
 }

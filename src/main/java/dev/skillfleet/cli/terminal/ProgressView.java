@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a job's way: a line for what is done, the live line for what is going on. */
+/** Shows a job's way: a line for what is done, and what is going on below them where there is room for that. */
 public final class ProgressView implements EventView {
-    /** What gets a line; everything else moves the live line at most. */
+    /** What gets a line; everything else moves the live rows at most. */
     private static final Map<String, Style> LINES = Map.of(
             "phase_start", Style.STRONG,
             "module_end", Style.PLAIN,
@@ -16,9 +16,11 @@ public final class ProgressView implements EventView {
             "error", Style.BAD,
             "complete", Style.STRONG);
 
+    private static final int FOLDED = 72;
+
     private final Screen screen;
-    private double percent;
-    private String doing = "Waiting for a worker";
+    private final Running running = new Running();
+    private final RunningRows rows = new RunningRows(running);
     private @Nullable StreamEvent finished;
 
     public ProgressView(Screen screen) {
@@ -27,7 +29,7 @@ public final class ProgressView implements EventView {
 
     @Override
     public void event(StreamEvent event) {
-        percent = event.number("percent", percent);
+        running.take(event);
         // the progress that a module has made is told after its end
         if (finished != null) {
             show(finished);
@@ -38,17 +40,15 @@ public final class ProgressView implements EventView {
         } else if (LINES.containsKey(event.type())) {
             show(event);
         }
-        if (event.message() != null && !event.type().equals("module_end")) {
-            doing = event.message();
-        }
         if (!event.type().equals("complete")) {
-            screen.status(prefix() + doing + " ...");
+            screen.live(rows);
         }
     }
 
     @Override
     public void passing(StreamEvent event) {
-        screen.status(prefix() + doing + " ...");
+        running.take(event);
+        screen.live(rows);
     }
 
     private void show(StreamEvent event) {
@@ -57,14 +57,19 @@ public final class ProgressView implements EventView {
                 event.type().equals("complete") ? text(event) : prefix() + text(event));
     }
 
-    private static String text(StreamEvent event) {
+    private String text(StreamEvent event) {
         return switch (event.type()) {
-            case "phase_start" -> capitalized(String.valueOf(event.phase()));
-            case "module_end" -> "  " + event.text("module").replace('_', ' ') + outcome(event);
-            case "reasoning" -> "  " + event.text("reasoning");
+            case "phase_start" -> Names.title(event.phase());
+            case "module_end" -> "  " + Names.plain(event.text("module")) + outcome(event);
+            case "reasoning" -> "  " + thought(event.text("reasoning"));
             case "error" -> "Error: " + event.text("error");
             default -> String.valueOf(event.message());
         };
+    }
+
+    /** What a model has thought is one line for a person; a pipe gets all of it. */
+    private String thought(String reasoning) {
+        return screen.isLive() ? Columns.cut(reasoning.strip().replaceAll("\\s+", " "), FOLDED) : reasoning;
     }
 
     private static String outcome(StreamEvent event) {
@@ -72,10 +77,6 @@ public final class ProgressView implements EventView {
     }
 
     private String prefix() {
-        return String.format(Locale.ROOT, "[%3.0f%%] ", percent);
-    }
-
-    private static String capitalized(String word) {
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return String.format(Locale.ROOT, "[%3.0f%%] ", running.percent());
     }
 }

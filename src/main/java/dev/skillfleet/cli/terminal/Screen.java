@@ -1,87 +1,119 @@
 package dev.skillfleet.cli.terminal;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lines for a person and, on a terminal, keeps one live line below them. Texts come from servers and models, so
- * nothing that could steer a terminal gets through.
+ * Writes lines for a person and, on a terminal, keeps what is going on right now below them. Texts come from servers and
+ * models, so nothing that could steer a terminal gets through.
  */
 public final class Screen {
     private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
-    private static final String WIPE = "\r\u001B[K";
-    private static final int LIVE_WIDTH = 78;
 
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colour;
-    private final boolean live;
-    private boolean liveShown;
+    private final @Nullable LiveArea live;
+    private boolean asking;
+    private boolean ended;
 
     /**
      * @param colour whether styles are shown
-     * @param live whether there is a live line; a pipe has none
+     * @param live where it is shown what is going on; null for a pipe, which gets lines only
      */
-    public Screen(PrintStream out, PrintStream err, boolean colour, boolean live) {
+    public Screen(PrintStream out, PrintStream err, boolean colour, @Nullable LiveArea live) {
         this.out = out;
         this.err = err;
         this.colour = colour;
         this.live = live;
     }
 
-    public synchronized void line(String text) {
+    public void line(String text) {
         line(Style.PLAIN, text);
     }
 
     public synchronized void line(Style style, String text) {
-        wipe();
-        out.println(paint(style, text));
+        print(paint(style, text));
     }
 
     /** A line of a name and what belongs to it. */
     public synchronized void field(String name, String text) {
-        wipe();
-        out.println(paint(Style.STRONG, name + ":") + " " + clean(text));
+        print(paint(Style.STRONG, name + ":") + " " + clean(text));
     }
 
     /** A line for standard error. */
     public synchronized void error(String text) {
-        wipe();
-        err.println(paint(Style.BAD, text));
+        if (!ended) {
+            wipe();
+            err.println(paint(Style.BAD, text));
+        }
     }
 
     /** A remark for standard error: nothing is wrong, but it does not belong to the output. */
     public synchronized void remark(String text) {
-        wipe();
-        err.println(clean(text));
-    }
-
-    /** What is going on right now; the next line takes its place. Says nothing in a pipe. */
-    public synchronized void status(String text) {
-        if (!live) {
-            return;
+        if (!ended) {
+            wipe();
+            err.println(clean(text));
         }
-        String line = clean(text).replace('\n', ' ');
-        out.print(WIPE + paint(Style.FAINT, line.length() <= LIVE_WIDTH ? line : line.substring(0, LIVE_WIDTH)));
-        out.flush();
-        liveShown = true;
     }
 
-    /** What holds things up for now: the live line says it, and in a pipe, where there is none, a remark. */
+    /** A remark for standard error after which nothing is printed any more: the process ends while others still write. */
+    public synchronized void last(String text) {
+        remark(asking ? System.lineSeparator() + text : text);
+        ended = true;
+    }
+
+    /** What is going on right now, in place of what was; nothing in a pipe. */
+    synchronized void live(LiveRows rows) {
+        if (live != null && !ended) {
+            live.show(rows);
+        }
+    }
+
+    /** What holds things up for now: a live row says it, and in a pipe, where there is none, a remark. */
     public synchronized void pause(String text) {
-        if (live) {
-            status(text);
-        } else {
+        if (live == null) {
             remark(text);
+        } else {
+            row(Style.WARNING, text);
         }
     }
 
-    /** Removes the live line. */
+    /** What is going on right now, in one row; nothing in a pipe. */
+    public synchronized void status(String text) {
+        row(Style.FAINT, text);
+    }
+
+    private void row(Style style, String text) {
+        String row = clean(text).replace('\n', ' ');
+        live((columns, rows) -> List.of(style.row(Columns.cut(row, columns))));
+    }
+
+    /** A person is being asked, or not any more: the cursor stands behind a question. */
+    synchronized void asking(boolean asks) {
+        wipe();
+        asking = asks;
+    }
+
+    /** Removes the live rows. */
     public synchronized void wipe() {
-        if (liveShown) {
-            out.print(WIPE);
-            out.flush();
-            liveShown = false;
+        if (live != null) {
+            live.wipe();
+        }
+    }
+
+    /** True when there is a place for what is going on right now. */
+    public boolean isLive() {
+        return live != null;
+    }
+
+    private void print(String text) {
+        if (live != null && live.isShown()) {
+            live.above(text);
+        } else if (!ended) {
+            out.println(text);
         }
     }
 
@@ -89,7 +121,8 @@ public final class Screen {
         return colour ? style.paint(clean(text)) : clean(text);
     }
 
-    private static String clean(String text) {
+    /** The text without what could steer a terminal. */
+    static String clean(String text) {
         return STEERING.matcher(text).replaceAll("");
     }
 }

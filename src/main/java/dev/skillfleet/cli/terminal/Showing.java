@@ -8,14 +8,14 @@ final class Showing {
     private Showing() {}
 
     static void confirm(PromptBody.Confirm body, Dialog dialog) {
-        dialog.say(body.summary());
+        dialog.markdown(body.summary());
         dialog.field("Path", body.path());
         dialog.list("Assumptions", body.keyAssumptions());
     }
 
     static void preview(PromptBody.Preview body, Dialog dialog) {
         dialog.say(Style.FAINT, "-".repeat(72));
-        dialog.say(body.content());
+        dialog.draft(body.content());
         dialog.say(Style.FAINT, "-".repeat(72));
         dialog.list("Highlights", body.highlights());
         dialog.field(
@@ -29,7 +29,10 @@ final class Showing {
         if (body.validationScore() != null) {
             dialog.field("Score", String.format(Locale.ROOT, "%.2f", body.validationScore()));
         }
-        dialog.say(body.report());
+        dialog.markdown(body.report());
+        if (dialog.hasDraft() && !body.content().isBlank()) {
+            dialog.draft(body.content());
+        }
         dialog.list("Highlights", body.highlights());
         dialog.list("Issues", body.issues());
         dialog.list("Weaknesses", body.weaknesses());

@@ -20,7 +20,7 @@ final class StructureFixAsker implements Asker<PromptBody.StructureFix> {
     public Map<String, @Nullable Object> ask(PromptBody.StructureFix body, Dialog dialog) {
         dialog.list("Issues", body.issues());
         dialog.list("Warnings", body.warnings());
-        dialog.say(Style.FAINT, "Enter takes what is suggested, " + Dialog.CANCEL + " cancels the job.");
+        dialog.say(Style.FAINT, "Enter takes what is suggested; " + Dialog.WORDS);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         boolean accepted = false;
         for (Map.Entry<String, String> field : FIELDS.entrySet()) {

@@ -1,5 +1,7 @@
 package dev.skillfleet.cli.terminal;
 
+import org.jline.utils.AttributedString;
+
 /** How a text stands out where colours are to be had. */
 public enum Style {
     PLAIN("0"),
@@ -17,5 +19,10 @@ public enum Style {
 
     String paint(String text) {
         return this == PLAIN ? text : "\u001B[" + code + "m" + text + "\u001B[0m";
+    }
+
+    /** A text as a row of a live area. */
+    AttributedString row(String text) {
+        return AttributedString.fromAnsi(paint(text));
     }
 }

@@ -32,14 +32,14 @@ public final class Table {
     private String line(List<String> cells) {
         int last = cells.size() - 1;
         return IntStream.rangeClosed(0, last)
-                .mapToObj(column -> column == last
-                        ? cells.get(column)
-                        : cells.get(column)
-                                + " ".repeat(width(column) - cells.get(column).length()))
+                .mapToObj(column -> column == last ? cells.get(column) : Columns.pad(cells.get(column), width(column)))
                 .collect(Collectors.joining("  "));
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        return rows.stream()
+                .mapToInt(row -> Columns.width(row.get(column)))
+                .max()
+                .orElse(0);
     }
 }

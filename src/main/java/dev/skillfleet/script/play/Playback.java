@@ -2,6 +2,7 @@ package dev.skillfleet.script.play;
 
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Phase;
@@ -55,6 +56,11 @@ public final class Playback {
     /** What the person wants. */
     public Task task() {
         return job.task();
+    }
+
+    /** What the job makes. */
+    public JobType type() {
+        return job.type();
     }
 
     /** The job's id, for what has to be named after it. */

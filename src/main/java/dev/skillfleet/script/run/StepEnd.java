@@ -6,6 +6,7 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.script.play.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ record StepEnd(
             events.add(Events.reasoning(phase, step.module(), done.reasoning()));
         }
         if (!step.quiet()) {
-            events.add(Events.moduleEnd(phase, step.module(), true));
+            events.add(Events.moduleEnd(phase, step.module(), true, done.entry().usage()));
         }
         return new StepEnd(List.of(done.entry()), events, null);
     }
@@ -47,7 +48,9 @@ record StepEnd(
      */
     static StepEnd failed(
             Phase phase, Step<?> step, Job job, Optional<JournalEntry> spent, Throwable reason, Instant now) {
-        List<JobEvent> events = step.quiet() ? List.of() : List.of(Events.moduleEnd(phase, step.module(), false));
+        Usage usage = spent.map(JournalEntry::usage).orElse(Usage.NONE);
+        List<JobEvent> events =
+                step.quiet() ? List.of() : List.of(Events.moduleEnd(phase, step.module(), false, usage));
         List<JournalEntry> entries = new ArrayList<>();
         spent.ifPresent(entries::add);
         String cause = Cause.of(job.id(), step.module(), reason);

@@ -4,6 +4,7 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Note;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Shortage;
 import dev.skillfleet.store.JobQuery;
@@ -30,6 +31,7 @@ public final class MemoryJobStore implements JobStore {
     private final Table table = new Table();
     private final Keys keys = new Keys();
     private final Ledger ledger = new Ledger();
+    private final NoteBook notes = new NoteBook();
 
     public MemoryJobStore(Clock clock) {
         this.clock = clock;
@@ -184,9 +186,27 @@ public final class MemoryJobStore implements JobStore {
         return atomically(() -> {
             int forgotten = table.forget(endedBefore);
             ledger.forgetBefore(today().minusDays(SPENT_KEPT_DAYS));
+            notes.forgetBefore(kept());
             keys.purge(clock.instant(), table::has);
             return forgotten;
         });
+    }
+
+    @Override
+    public Future<Void> note(Note note) {
+        return atomically(() -> {
+            notes.add(note);
+            return null;
+        });
+    }
+
+    @Override
+    public Future<List<Note>> notes(Wanted wanted) {
+        return atomically(() -> notes.find(wanted, kept()));
+    }
+
+    private Instant kept() {
+        return clock.instant().minus(Duration.ofDays(NOTES_KEPT_DAYS));
     }
 
     private LocalDate today() {

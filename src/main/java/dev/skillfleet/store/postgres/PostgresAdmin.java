@@ -22,7 +22,7 @@ import java.util.Map;
 public final class PostgresAdmin implements StoreAdmin {
     /** Every table that the migrations make; a reset takes these and nothing else. */
     private static final String TABLES =
-            "reservations, spend, deep_understanding_state, idempotency_keys, hitl_interactions, job_steps, job_events, jobs";
+            "notes, reservations, spend, deep_understanding_state, idempotency_keys, hitl_interactions, job_steps, job_events, jobs";
 
     /** A fleet's schema, not one that some other program keeps with Flyway. */
     private static final String OURS =

@@ -2,7 +2,6 @@ package dev.skillfleet.store.postgres;
 
 import static dev.skillfleet.store.postgres.Statements.stream;
 import static dev.skillfleet.store.postgres.Values.constant;
-import static dev.skillfleet.store.postgres.Values.label;
 import static dev.skillfleet.store.postgres.Values.text;
 import static dev.skillfleet.store.postgres.Values.time;
 
@@ -10,9 +9,9 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Note;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Shortage;
-import dev.skillfleet.store.Cursor;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.Page;
@@ -26,13 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +50,8 @@ public final class PostgresJobStore implements JobStore {
     private final Claims claims = new Claims(statements);
     private final Leases leases = new Leases(statements);
     private final Ledger ledger = new Ledger(statements);
+    private final Lists lists = new Lists(statements);
+    private final NoteBook notes = new NoteBook(statements);
 
     /**
      * @param url {@code postgresql://user:password@host:port/database}
@@ -108,19 +107,7 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<Page> list(JobQuery query) {
-        return Future.succeededFuture(query)
-                .map(asked -> asked.cursor() == null ? null : Cursor.parse(asked.cursor()))
-                .compose(after -> statements.documents(
-                        Sql.LIST,
-                        Tuple.of(
-                                label(query.status()),
-                                label(query.type()),
-                                text(query.userId()),
-                                after == null ? null : time(after.created()),
-                                after == null ? null : text(after.jobId()),
-                                query.limit() + 1L),
-                        Job.class))
-                .map(found -> Page.of(found, query.limit()));
+        return lists.page(query);
     }
 
     @Override
@@ -205,15 +192,7 @@ public final class PostgresJobStore implements JobStore {
 
     @Override
     public Future<Map<JobStatus, Integer>> live() {
-        String[] live = Arrays.stream(JobStatus.values())
-                .filter(status -> !status.endsStream())
-                .map(Values::label)
-                .toArray(String[]::new);
-        return statements
-                .execute(Sql.LIVE, Tuple.tuple().addArrayOfString(live))
-                .map(rows -> stream(rows)
-                        .collect(Collectors.toMap(
-                                row -> constant(JobStatus.class, row.getString(0)), row -> row.getInteger(1))));
+        return lists.live();
     }
 
     @Override
@@ -221,7 +200,22 @@ public final class PostgresJobStore implements JobStore {
         return statements
                 .execute(Sql.PURGE_KEYS, Tuple.of(time(clock.instant())))
                 .compose(forgotten -> ledger.forgetBefore(today().minusDays(SPENT_KEPT_DAYS)))
+                .compose(forgotten -> notes.forgetBefore(kept()))
                 .compose(forgotten -> purge(endedBefore, 0));
+    }
+
+    @Override
+    public Future<Void> note(Note note) {
+        return notes.add(note);
+    }
+
+    @Override
+    public Future<List<Note>> notes(Wanted wanted) {
+        return notes.find(wanted, kept());
+    }
+
+    private Instant kept() {
+        return clock.instant().minus(Duration.ofDays(NOTES_KEPT_DAYS));
     }
 
     private LocalDate today() {

@@ -4,6 +4,7 @@ import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
+import dev.skillfleet.job.Note;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Shortage;
 import dev.skillfleet.store.JobQuery;
@@ -45,6 +46,7 @@ public final class RedisJobStore implements JobStore {
     private final Lists lists;
     private final Leases leases;
     private final Ledger ledger;
+    private final NoteBook notes;
 
     /**
      * @param url {@code redis://[user:password@]host[:port][/database]}, or {@code rediss://} for TLS
@@ -62,6 +64,7 @@ public final class RedisJobStore implements JobStore {
         this.lists = new Lists(server);
         this.leases = new Leases(server);
         this.ledger = new Ledger(server);
+        this.notes = new NoteBook(server);
     }
 
     /** @throws IllegalArgumentException when the URL cannot be read; the message does not repeat it */
@@ -213,6 +216,16 @@ public final class RedisJobStore implements JobStore {
             boolean more = jobs == PURGED_AT_ONCE || gone.get(1).toInteger() == PURGED_AT_ONCE;
             return more ? purge(endedBefore).map(others -> jobs + others) : Future.succeededFuture(jobs);
         });
+    }
+
+    @Override
+    public Future<Void> note(Note note) {
+        return notes.add(note);
+    }
+
+    @Override
+    public Future<List<Note>> notes(Wanted wanted) {
+        return notes.find(wanted, clock.instant().minus(Duration.ofDays(NOTES_KEPT_DAYS)));
     }
 
     /** Reads of a job what may be empty; then its existence is asked for too, afterwards: one that was purged is refused. */

@@ -16,6 +16,7 @@ enum Script {
     CREATE,
     COMMIT,
     RESERVE,
+    NOTE,
     CLAIM,
     RENEW,
     EXPIRE,

@@ -1,5 +1,10 @@
 package dev.skillfleet.verticle.http;
 
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
 import dev.skillfleet.bus.Addresses;
 import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Notice;
@@ -9,11 +14,13 @@ import dev.skillfleet.config.StreamConfig;
 import dev.skillfleet.telemetry.Gauges;
 import dev.skillfleet.verticle.http.stream.Channels;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -33,6 +40,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final ServerConfig config;
     private final SecurityConfig security;
+    private final String drafts;
     private final Bus bus;
     private final Clock clock;
     private final Channels channels;
@@ -41,7 +49,10 @@ public final class HttpVerticle extends VerticleBase {
     private HttpServer server;
     private boolean draining;
 
-    public HttpVerticle(ServerConfig server, StreamConfig stream, SecurityConfig security, Bus bus, Clock clock) {
+    /** @param drafts the folder of the skills that drafts lie in */
+    public HttpVerticle(
+            ServerConfig server, StreamConfig stream, SecurityConfig security, String drafts, Bus bus, Clock clock) {
+        this.drafts = drafts;
         this.config = server;
         this.security = security;
         this.bus = bus;
@@ -117,25 +128,37 @@ public final class HttpVerticle extends VerticleBase {
                 .handler(BodyHandler.create(false).setBodyLimit(config.maxBody().bytes()));
         Docs.mount(root);
         root.route("/*").subRouter(operations.router(vertx, contract));
-        for (String version : List.of("v1", "v2")) {
-            // the contract's language has no path parameter that holds slashes, and ids of skills do
-            root.routeWithRegex("/api/" + version + "/skills/(.+?)/?")
-                    .method(HttpMethod.GET)
-                    .method(HttpMethod.HEAD)
-                    .setRegexGroupsNames(List.of("skill_id"))
-                    .handler(operations.handler(version.equals("v1") ? "getSkillV1" : "getSkill", contract));
-        }
+        bySkill(root, "/api/v2/skills/(.+?)/?", operations.handler("getSkill", contract), GET, HEAD);
+        bySkill(root, "/api/v1/skills/(.+?)/?", operations.handler("getSkillV1", contract), GET, HEAD);
+        bySkill(root, "/api/v1/skills/(.+?)/?", operations.handler("updateSkillV1", contract), PUT);
+        bySkill(root, "/api/v1/skills/(.+?)/validate/?", operations.handler("validateSkillByIdV1", contract), POST);
+        bySkill(root, "/api/v1/skills/(.+?)/refine/?", operations.handler("refineSkillV1", contract), POST);
         UNROUTED.forEach(status -> root.errorHandler(status, http -> unrouted(status, http, contract)));
         return root;
     }
 
+    /** The contract's language has no path parameter that holds slashes, and ids of skills do. */
+    private static void bySkill(Router root, String pattern, Handler<RoutingContext> handler, HttpMethod... methods) {
+        Route route = root.routeWithRegex(pattern).setRegexGroupsNames(List.of("skill_id"));
+        for (HttpMethod method : methods) {
+            route.method(method);
+        }
+        route.handler(handler);
+    }
+
     private Operations operations(Contract contract) {
-        Owned owned = new Owned(bus);
+        Owned owned = new Owned(bus, drafts);
         JobResults jobs = new JobResults(bus, owned, results);
+        Usage usage = new Usage(bus, drafts);
         Operations operations = new Operations();
         new JobRoutes(bus, owned, jobs, channels).serve(operations);
         new HitlRoutes(bus, owned).serve(operations);
-        new SkillRoutes(bus, owned, results).serve(operations);
+        new SkillRoutes(bus, owned, results, usage).serve(operations);
+        new AnalyticsRoutes(bus).serve(operations);
+        new ChatRoutes(bus).serve(operations);
+        new QualityRoutes(bus, owned).serve(operations);
+        new TaxonomyRoutes(bus).serve(operations);
+        new V1SkillRoutes(bus, owned, usage).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);
         new OptimizationRoutes(bus, owned, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);

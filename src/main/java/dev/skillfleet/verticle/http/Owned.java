@@ -4,20 +4,64 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
 import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who may use a job: a job of user "default" anybody who does not say to be somebody else, any other its owner only. */
+/**
+ * Who may use a job, and the drafts that it has made: of user "default" anybody who does not say to be somebody else, of any
+ * other its owner only.
+ */
 final class Owned {
 
     private static final Pattern USER = Pattern.compile("[\\w@.-]{1,100}");
 
     private final Bus bus;
+    private final String drafts;
 
-    Owned(Bus bus) {
+    /** @param drafts the folder of the skills that drafts lie in, below the id of their job each */
+    Owned(Bus bus, String drafts) {
         this.bus = bus;
+        this.drafts = drafts;
+    }
+
+    /** The id of a skill, unless it is a draft of somebody else's job, or of one that nobody knows any more: then 404. */
+    Future<String> skill(Call call, String skillId) {
+        return isOpen(call, draftOf(skillId))
+                .compose(open -> open
+                        ? Future.succeededFuture(skillId)
+                        : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "there is no such skill")));
+    }
+
+    /** The skills without the drafts of others. */
+    Future<List<Reply.Skills.Summary>> skills(Call call, List<Reply.Skills.Summary> skills) {
+        Map<String, Future<Boolean>> open = new HashMap<>();
+        skills.forEach(skill -> open.computeIfAbsent(draftOf(skill.skillId()), job -> isOpen(call, job)));
+        return Future.all(List.copyOf(open.values())).map(known -> skills.stream()
+                .filter(skill -> open.get(draftOf(skill.skillId())).result())
+                .toList());
+    }
+
+    /** @param jobId whose draft it is; empty for a skill that is nobody's */
+    private Future<Boolean> isOpen(Call call, String jobId) {
+        return jobId.isEmpty()
+                ? Future.succeededFuture(true)
+                : bus.request(new JobsRequest.Get(jobId))
+                        .map(found -> call.actor().equals(found.job().userId()))
+                        .recover(failure -> failure instanceof FaultException fault && fault.fault() == Fault.NOT_FOUND
+                                ? Future.succeededFuture(false)
+                                : Future.failedFuture(failure));
+    }
+
+    /** The id of the job that a draft is of; empty for what is no draft. */
+    private String draftOf(String skillId) {
+        String[] segments = skillId.split("/", 3);
+        return segments[0].equals(drafts) && segments.length > 1 ? segments[1] : "";
     }
 
     /** The job that the path names. For a stranger 403 in v1; in v2 the same 404 as for a job that is not there. */
@@ -50,6 +94,18 @@ final class Owned {
             return named;
         }
         throw new FaultException(Fault.FORBIDDEN, "user_id and " + Call.USER_HEADER + " name two different users");
+    }
+
+    /**
+     * The user that a request names, who has to be the caller.
+     *
+     * @throws FaultException FORBIDDEN when it is somebody else
+     */
+    static String self(Call call, String named) {
+        if (named.equals(call.actor())) {
+            return named;
+        }
+        throw new FaultException(Fault.FORBIDDEN, "only " + Call.USER_HEADER + " may be asked about");
     }
 
     private static FaultException unknown() {

@@ -104,6 +104,9 @@ final class RequestCheck {
         void read(RoutingContext http, Map<String, Object> query, List<FaultException.Item> faults) {
             String raw = http.queryParams().get(declared.getName());
             if (raw == null) {
+                if (declared.isRequired()) {
+                    faults.add(new FaultException.Item("query/" + declared.getName(), "is required"));
+                }
                 return;
             }
             Object value = declared.getSchemaType() == SchemaType.INTEGER ? number(raw) : raw;

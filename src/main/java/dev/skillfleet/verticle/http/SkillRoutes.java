@@ -14,8 +14,10 @@ final class SkillRoutes {
     private final Bus bus;
     private final Owned owned;
     private final ResultCache cache;
+    private final Usage usage;
 
-    SkillRoutes(Bus bus, Owned owned, ResultCache cache) {
+    SkillRoutes(Bus bus, Owned owned, ResultCache cache, Usage usage) {
+        this.usage = usage;
         this.bus = bus;
         this.owned = owned;
         this.cache = cache;
@@ -34,29 +36,45 @@ final class SkillRoutes {
     }
 
     private Future<Reply.Skills> list(Call call) {
-        return bus.request(new SkillsRequest.ListSkills(call.text("search"), call.text("status")));
+        return bus.request(new SkillsRequest.ListSkills(call.text("search"), call.text("status")))
+                .compose(found -> owned.skills(call, found.skills()))
+                .map(Reply.Skills::new);
     }
 
     private Future<Answer> get(Call call) {
         String id = call.path("skill_id");
-        return cache.get(
+        return owned.skill(call, id)
+                .compose(mine -> cache.get(
                         "skill " + id,
                         () -> bus.request(new SkillsRequest.Stamp(id)).map(Reply.Stamped::stamp),
                         () -> bus.request(new SkillsRequest.GetSkill(id))
                                 .map(skill -> new ResultCache.Kept(
-                                        skill.stamp(), Representation.of(skill, SkillView.whole(skill)))))
+                                        skill.stamp(), Representation.of(skill, SkillView.whole(skill))))))
+                .onSuccess(found -> usage.tell(call, id, "read", true))
                 .map(result -> result.answer(call));
     }
 
     private Future<Reply.Validated> validate(Call call) {
         Subject subject = call.body(Subject.class);
-        return bus.request(new SkillsRequest.Validate(subject.skillPath, subject.content));
+        String path = subject.skillPath;
+        return (path == null ? Future.succeededFuture() : owned.skill(call, path))
+                .compose(mine -> bus.request(new SkillsRequest.Validate(path, subject.content)))
+                .onSuccess(validated -> {
+                    if (subject.skillPath != null) {
+                        usage.tell(
+                                call,
+                                subject.skillPath,
+                                "validated",
+                                validated.report().specValid());
+                    }
+                });
     }
 
     private Future<Answer> promote(Call call) {
         Promotion promotion = call.body(Promotion.class);
         return owned.job(call)
                 .compose(job -> bus.request(promotion.of(job.id())))
+                .onSuccess(promoted -> usage.tell(call, promoted.finalPath(), "promoted", true))
                 .map(promoted -> Answer.ok(new Promoted(promoted.job().id(), "promoted", promoted.finalPath())));
     }
 

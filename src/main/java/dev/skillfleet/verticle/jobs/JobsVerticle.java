@@ -65,6 +65,8 @@ public final class JobsVerticle extends VerticleBase {
                 .on(JobsRequest.ReadJournal.class, guarded(reads::journal))
                 .on(JobsRequest.Awaiting.class, guarded(reads::awaiting))
                 .on(JobsRequest.Overdue.class, guarded(reads::overdue))
+                .on(JobsRequest.Keep.class, guarded(this::keep))
+                .on(JobsRequest.ReadNotes.class, guarded(reads::notes))
                 .on(JobsRequest.TakeOver.class, guarded(this::takeOver))
                 .on(JobsRequest.Heads.class, guarded(reads::heads))
                 .on(JobsRequest.Recover.class, guarded(this::recover))
@@ -98,6 +100,10 @@ public final class JobsVerticle extends VerticleBase {
 
     private Future<Reply.Count> takeOver(JobsRequest.TakeOver request) {
         return store.expire(request.nodeId()).map(crier::hint);
+    }
+
+    private Future<Reply.Done> keep(JobsRequest.Keep request) {
+        return store.note(request.note()).map(kept -> new Reply.Done());
     }
 
     private Future<Reply.Count> purge(JobsRequest.Purge request) {

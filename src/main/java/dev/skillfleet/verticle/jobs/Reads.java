@@ -5,6 +5,7 @@ import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.Notes;
 import dev.skillfleet.store.StoreRefusal;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -48,6 +49,11 @@ record Reads(JobStore store, Clock clock) {
 
     Future<Reply.Jobs> awaiting(JobsRequest.Awaiting request) {
         return store.awaiting(request.userId(), BATCH).map(Reply.Jobs::new);
+    }
+
+    Future<Reply.Notes> notes(JobsRequest.ReadNotes request) {
+        return store.notes(new Notes.Wanted(request.kind(), request.userId(), request.topic(), request.limit()))
+                .map(Reply.Notes::new);
     }
 
     Future<Reply.Jobs> overdue(JobsRequest.Overdue request) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Takes drafts to their place among the skills, one at a time: the skill is put in place, the job is told, and only
@@ -41,7 +42,12 @@ final class Promotions {
 
     /** Must be called on the room's context. */
     Future<Reply.Promoted> promote(SkillsRequest.Promote request) {
-        Future<Reply.Promoted> next = last.transform(done -> promote(request, ATTEMPTS));
+        return inTurn(() -> promote(request, ATTEMPTS));
+    }
+
+    /** Does other work on the skills when those before it are done; must be called on the room's context. */
+    <T> Future<T> inTurn(Supplier<Future<T>> work) {
+        Future<T> next = last.transform(done -> work.get());
         last = next;
         return next;
     }
@@ -84,7 +90,8 @@ final class Promotions {
         return disk.doing(() -> {
             ValidationReport report = SkillValidator.validate(found(draftPath));
             if (!report.specValid()) {
-                throw new FaultException(Fault.INVALID, "the draft breaks the standard", errors(report));
+                throw new FaultException(
+                        Fault.INVALID, "the draft breaks the standard", errors(report, "/skill_content"));
             }
             return folders.promote(draftPath, taxonomyPath, request.overwrite());
         });
@@ -139,11 +146,15 @@ final class Promotions {
         return failure instanceof FaultException fault && fault.fault() == Fault.CONFLICT;
     }
 
-    private static List<FaultException.Item> errors(ValidationReport report) {
+    /**
+     * The broken rules of the standard.
+     *
+     * @param at where the text is in the request
+     */
+    static List<FaultException.Item> errors(ValidationReport report, String at) {
         return report.findings().stream()
                 .filter(finding -> finding.tier() == Finding.Tier.SPEC && finding.severity() == Finding.Severity.ERROR)
-                .map(finding ->
-                        new FaultException.Item("/skill_content", "line " + finding.line() + ": " + finding.message()))
+                .map(finding -> new FaultException.Item(at, "line " + finding.line() + ": " + finding.message()))
                 .toList();
     }
 }

@@ -8,10 +8,14 @@ import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.SkillsConfig;
+import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.SkillCatalog;
+import dev.skillfleet.skill.SkillEdits;
+import dev.skillfleet.skill.SkillFixer;
 import dev.skillfleet.skill.SkillFolders;
 import dev.skillfleet.skill.SkillPath;
 import dev.skillfleet.skill.SkillRefusal;
+import dev.skillfleet.skill.SkillTree;
 import dev.skillfleet.skill.SkillValidator;
 import dev.skillfleet.skill.ValidationReport;
 import dev.skillfleet.skill.routing.Listed;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the skills folder: writes drafts, promotes them, lists, checks and exports what is there. Serves SkillsRequest.
@@ -31,12 +36,14 @@ public final class SkillsVerticle extends VerticleBase {
     private final Path root;
     private final SkillFolders folders;
     private final SkillCatalog catalog;
+    private final SkillEdits edits;
 
     public SkillsVerticle(SkillsConfig config, Bus bus) {
         this.bus = bus;
         this.root = config.root();
         this.folders = new SkillFolders(config.root(), config.drafts());
         this.catalog = new SkillCatalog(folders);
+        this.edits = new SkillEdits(folders);
     }
 
     @Override
@@ -50,7 +57,13 @@ public final class SkillsVerticle extends VerticleBase {
                 .on(SkillsRequest.Neighbours.class, request -> disk.doing(() -> neighbours(request)))
                 .on(SkillsRequest.GetSkill.class, request -> disk.doing(() -> get(request)))
                 .on(SkillsRequest.Stamp.class, request -> disk.doing(() -> stamp(request)))
+                .on(SkillsRequest.Update.class, request -> promotions.inTurn(() -> disk.doing(() -> update(request))))
                 .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
+                .on(SkillsRequest.Mend.class, request -> disk.doing(() -> mend(request)))
+                .on(SkillsRequest.ReadTaxonomy.class, request -> disk.doing(this::taxonomy))
+                .on(
+                        SkillsRequest.Describe.class,
+                        request -> promotions.inTurn(() -> disk.doing(() -> describe(request))))
                 .on(SkillsRequest.Export.class, request -> disk.doing(() -> new Reply.Exported(catalog.xml())))
                 .open());
     }
@@ -70,7 +83,8 @@ public final class SkillsVerticle extends VerticleBase {
                 request.taxonomyPath(),
                 request.skillContent(),
                 request.extraFiles(),
-                request.metadata()));
+                request.metadata(),
+                request.base()));
     }
 
     private Reply.Skills list(SkillsRequest.ListSkills request) throws IOException {
@@ -100,11 +114,28 @@ public final class SkillsVerticle extends VerticleBase {
                 skill.metadata(),
                 skill.content(),
                 skill.stamp(),
-                skill.modifiedAt());
+                skill.modifiedAt(),
+                skill.draft());
     }
 
     private Reply.Stamped stamp(SkillsRequest.Stamp request) throws Exception {
         return new Reply.Stamped(found(() -> catalog.stamp(SkillPath.of(request.skillId()))));
+    }
+
+    private Reply.Done update(SkillsRequest.Update request) throws Exception {
+        SkillPath place = found(() -> SkillPath.of(request.skillId()));
+        String content = request.content();
+        if (content != null) {
+            ValidationReport report = SkillValidator.validate(content, place.name());
+            if (!report.specValid()) {
+                throw new FaultException(
+                        Fault.INVALID, "the text breaks the standard", Promotions.errors(report, "/content"));
+            }
+        }
+        return found(() -> {
+            edits.update(place, content, request.metadata());
+            return new Reply.Done();
+        });
     }
 
     private static <T> T found(Callable<T> look) throws Exception {
@@ -118,9 +149,7 @@ public final class SkillsVerticle extends VerticleBase {
     private Reply.Validated validate(SkillsRequest.Validate request) throws IOException {
         String skillId = request.skillId();
         String content = request.content();
-        if ((skillId == null) == (content == null)) {
-            throw new FaultException(Fault.MALFORMED, "give either a skill's path or a text to check");
-        }
+        oneOf(skillId, content);
         if (skillId == null) {
             return new Reply.Validated(SkillValidator.validate(content));
         }
@@ -130,5 +159,41 @@ public final class SkillsVerticle extends VerticleBase {
         } catch (SkillRefusal e) {
             throw Disk.fault(e, Fault.MALFORMED);
         }
+    }
+
+    private static void oneOf(@Nullable String skillId, @Nullable String content) {
+        if ((skillId == null) == (content == null)) {
+            throw new FaultException(Fault.MALFORMED, "give either a skill's path or a text to check");
+        }
+    }
+
+    private Reply.Mended mend(SkillsRequest.Mend request) throws IOException {
+        String skillId = request.skillId();
+        oneOf(skillId, request.content());
+        try {
+            String folder = skillId == null ? null : SkillPath.of(skillId).name();
+            String content = skillId == null
+                    ? request.content()
+                    : catalog.get(SkillPath.of(skillId)).content();
+            SkillFixer.Fixed fixed = SkillFixer.fix(content);
+            List<Finding> left =
+                    SkillValidator.validate(fixed.content(), folder).findings();
+            List<Finding> gone = SkillValidator.validate(content, folder).findings().stream()
+                    .filter(Finding::fixable)
+                    .toList();
+            return new Reply.Mended(fixed.content(), fixed.applied(), gone, left);
+        } catch (SkillRefusal e) {
+            throw Disk.fault(e, Fault.MALFORMED);
+        }
+    }
+
+    private Reply.Taxonomy taxonomy() throws IOException {
+        SkillTree tree = catalog.tree();
+        return new Reply.Taxonomy(tree.structure(), skills(tree.skills()).skills(), tree.updatedAt());
+    }
+
+    private Reply.Done describe(SkillsRequest.Describe request) throws IOException {
+        edits.describe(SkillPath.of(request.path()), request.fields());
+        return new Reply.Done();
     }
 }

@@ -4,6 +4,7 @@ import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Progress;
+import dev.skillfleet.job.Refinement;
 import dev.skillfleet.llm.module.Brief;
 import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Module;
@@ -12,7 +13,7 @@ import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Script;
 import java.util.List;
 
-/** Writes the skill, goes over it, and shows it to the person who wants to see it. */
+/** Writes the skill, or works a person's feedback into one that is there, goes over it, and shows it to the person who wants to see it. */
 final class GenerationScript implements Script<Content> {
     private static final double TARGET = 0.80;
     private static final int ITERATIONS = 3;
@@ -34,8 +35,19 @@ final class GenerationScript implements Script<Content> {
     @Override
     public Content run(Playback play) {
         Brief brief = play.handed(Phase.UNDERSTANDING, "brief", Brief.class);
-        Content written = play.step(Module.CONTENT, new Content.Input(brief, "comprehensive"));
-        return previewed(play, brief, refined(play, brief, written));
+        Source source = Source.handed(play);
+        return previewed(play, brief, source == null ? written(play, brief) : told(play, brief, source));
+    }
+
+    private static Content written(Playback play, Brief brief) {
+        return refined(play, brief, play.step(Module.CONTENT, new Content.Input(brief, "comprehensive")));
+    }
+
+    /** A skill that is there, after what the person has said of it; what was not said is not touched. */
+    private static Content told(Playback play, Brief brief, Source source) {
+        List<String> remarks = List.of(Refinement.of(play.task()).feedback());
+        return play.step(Module.FEEDBACK, new Refined.Input(brief, source.skill(), remarks, TARGET))
+                .content();
     }
 
     @Override

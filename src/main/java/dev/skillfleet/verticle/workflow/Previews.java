@@ -30,7 +30,7 @@ final class Previews {
         return sections(markdown).stream().limit(HIGHLIGHTS).toList();
     }
 
-    private static List<String> sections(String markdown) {
+    static List<String> sections(String markdown) {
         return markdown.lines()
                 .map(HEADING::matcher)
                 .filter(Matcher::matches)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 record SavedDraft(String draftPath) {
 
     static SavedDraft by(Playback play, Brief brief, Content content) {
+        Source source = Source.handed(play);
         return play.request(
                 "draft_writer", SavedDraft.class, List.of(brief.plan().taxonomyPath(), content), crew -> crew.bus()
                         .request(new SkillsRequest.SaveDraft(
@@ -21,11 +22,16 @@ record SavedDraft(String draftPath) {
                                 brief.plan().taxonomyPath(),
                                 content.skillContent(),
                                 new LinkedHashMap<>(content.extraFiles()),
-                                metadata(brief)))
+                                metadata(brief, source, content),
+                                source == null ? null : source.skillId()))
                         .map(saved -> new SavedDraft(saved.draftPath())));
     }
 
     /** The {@code metadata.json} of the draft. */
+    static Map<String, @Nullable Object> metadata(Brief brief, @Nullable Source source, Content content) {
+        return source == null ? metadata(brief) : source.metadata(content);
+    }
+
     static Map<String, @Nullable Object> metadata(Brief brief) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("skill_id", brief.plan().taxonomyPath());

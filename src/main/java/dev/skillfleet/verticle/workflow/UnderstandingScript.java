@@ -5,9 +5,11 @@ import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Frozen;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Progress;
 import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.job.Refinement;
 import dev.skillfleet.llm.module.Analysis;
 import dev.skillfleet.llm.module.Brief;
 import dev.skillfleet.llm.module.Clarification;
@@ -24,7 +26,10 @@ import dev.skillfleet.skill.SkillPath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Understands the task: what is asked for, what is unclear, where it belongs, what will be written. */
+/**
+ * Understands the task: what is asked for, what is unclear, where it belongs, what will be written. Of a skill that is to
+ * be refined it reads what stands in the skill.
+ */
 final class UnderstandingScript implements Script<Brief> {
     private static final int ROUNDS = 3;
     /** Shorter than this, a remark names nothing that a person could settle. */
@@ -42,9 +47,12 @@ final class UnderstandingScript implements Script<Brief> {
 
     @Override
     public Brief run(Playback play) {
+        if (play.type() == JobType.SKILL_REFINEMENT) {
+            return Source.read(play).brief(Refinement.of(play.task()));
+        }
         String task = play.task().description();
         List<Clarification> said = new ArrayList<>();
-        Requirements requirements = clarified(play, task, said);
+        Requirements requirements = play.task().guided() ? interviewed(play, task, said) : clarified(play, task, said);
 
         Analysis analysis = new Analysis(task, said, requirements, knownSkills(play));
         Playback.Later<Intent> intent = play.start(Module.INTENT, analysis);
@@ -60,11 +68,34 @@ final class UnderstandingScript implements Script<Brief> {
 
     @Override
     public Job conclude(Job job, Brief brief) {
-        return job.restated(brief.requirements().description())
+        Job understood = job.type() == JobType.SKILL_REFINEMENT
+                ? job
+                : job.restated(brief.requirements().description());
+        return understood
                 .with(job.outcome()
                         .withDraft(job.outcome().draft().planned(brief.plan().taxonomyPath())))
                 .with(new Progress(
                         Phase.GENERATION, "Understood", job.progress().percent()));
+    }
+
+    /** Asks one question at a time instead of all that are open at once. */
+    private static Requirements interviewed(Playback play, String task, List<Clarification> said) {
+        Interview interview = new Interview();
+        while (true) {
+            Requirements requirements =
+                    wellFormed(play, play.step(Module.REQUIREMENTS, new Requirements.Input(task, said)));
+            int open = (int) requirements.ambiguities().stream()
+                    .filter(ambiguity -> ambiguity.strip().length() > TELLING_AMBIGUITY)
+                    .count();
+            if (!interview.goesOn(open)) {
+                return requirements;
+            }
+            Questions questions = play.step(Module.QUESTIONS, new Questions.Input(task, requirements, said));
+            if (questions.questions().isEmpty()) {
+                return requirements;
+            }
+            said.addAll(interview.said(play.ask(interview.next(questions, requirements, open))));
+        }
     }
 
     private static Requirements clarified(Playback play, String task, List<Clarification> said) {

@@ -1,5 +1,6 @@
 package dev.skillfleet.verticle.workflow;
 
+import dev.skillfleet.job.Frozen;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Result;
 import dev.skillfleet.job.Verdict;
@@ -10,9 +11,24 @@ import dev.skillfleet.llm.module.Intent;
 import dev.skillfleet.llm.module.Requirements;
 import dev.skillfleet.llm.module.Taxonomy;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What validation has come to. */
-record Validated(Brief brief, Content content, Checks checks, boolean passed, String draftPath) {
+/**
+ * What validation has come to.
+ *
+ * @param metadata the draft's; null in journals from before there was any other than the brief's
+ */
+record Validated(
+        Brief brief,
+        Content content,
+        Checks checks,
+        boolean passed,
+        String draftPath,
+        @Nullable Map<String, @Nullable Object> metadata) {
+    Validated {
+        metadata = metadata == null ? null : Frozen.map(metadata);
+    }
 
     Verdict verdict() {
         boolean clean = checks.structure().findings().isEmpty()
@@ -27,7 +43,7 @@ record Validated(Brief brief, Content content, Checks checks, boolean passed, St
         return new Result(
                 content.skillContent(),
                 new LinkedHashMap<>(content.extraFiles()),
-                SavedDraft.metadata(brief),
+                metadata == null ? SavedDraft.metadata(brief) : metadata,
                 Json.toMap(new Understanding(brief)),
                 Json.toMap(brief.plan()),
                 Reports.validation(this),

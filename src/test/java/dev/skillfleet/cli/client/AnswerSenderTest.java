@@ -20,8 +20,9 @@ class AnswerSenderTest {
 
     private final FakeServer server = new FakeServer();
     private final List<Duration> rests = new ArrayList<>();
+    private final List<Duration> told = new ArrayList<>();
     private final AnswerSender sender =
-            new AnswerSender(new ApiClient(URI.create(server.url()), "ada", null), rests::add, () -> 0);
+            new AnswerSender(new ApiClient(URI.create(server.url()), "ada", null), rests::add, () -> 0, told::add);
 
     @AfterEach
     void stop() {
@@ -51,7 +52,8 @@ class AnswerSenderTest {
         assertThatThrownBy(this::send)
                 .isInstanceOfSatisfying(CliFailure.class, failure -> assertThat(failure.exitCode())
                         .isEqualTo(ExitCode.NETWORK));
-        assertThat(rests).hasSize(4);
+        assertThat(rests).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+        assertThat(told).isEqualTo(rests);
     }
 
     @Test

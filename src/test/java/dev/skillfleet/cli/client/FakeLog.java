@@ -25,6 +25,7 @@ final class FakeLog implements JobLog {
 
     final List<Long> opened = new ArrayList<>();
     final List<Long> polled = new ArrayList<>();
+    final List<Duration> patiences = new ArrayList<>();
     private final List<StreamEvent> events = new ArrayList<>();
     private @Nullable RuntimeException refusal;
     private int attempt = 1;
@@ -106,6 +107,7 @@ final class FakeLog implements JobLog {
 
             @Override
             public @Nullable SseFrame next(Duration patience) throws IOException {
+                patiences.add(patience);
                 if (refusal != null) {
                     throw refusal;
                 }

@@ -33,6 +33,15 @@ class JobFollowerTest {
     }
 
     @Test
+    void a_stream_that_does_not_begin_is_given_up_sooner_than_one_that_falls_silent() throws InterruptedException {
+        log.progresses(1).ends(JobStatus.COMPLETED);
+
+        follow(1);
+
+        assertThat(log.patiences).extracting(Duration::toSeconds).containsExactly(10L, 30L, 30L);
+    }
+
+    @Test
     void a_lost_stream_is_taken_up_after_the_last_event() throws InterruptedException {
         log.progresses(3).ends(JobStatus.PENDING_REVIEW);
         log.breaks.add(3);

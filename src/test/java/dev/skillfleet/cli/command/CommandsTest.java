@@ -164,8 +164,8 @@ class CommandsTest {
         assertThat(job.answers()).hasSize(1);
         assertThat(ran.err().lines())
                 .hasSize(5)
-                .startsWith("The stream is lost; trying again in 1 s")
-                .endsWith("The stream keeps failing; asking for news instead");
+                .startsWith("The server is away; trying again in 1 s")
+                .endsWith("No stream comes through; asking for news instead");
     }
 
     @Test
@@ -225,6 +225,33 @@ class CommandsTest {
         assertThat(job.answers())
                 .containsExactly(
                         Map.of("prompt_id", "p1", "action", "proceed"), Map.of("prompt_id", "p1", "action", "cancel"));
+    }
+
+    @Test
+    void an_answer_that_does_not_fit_its_question_is_not_sent() {
+        FakeJob job = new FakeJob(server).asks(FakeJob.prompt(PLAN)).ends("completed");
+
+        Ran ran = Ran.at(server, List.of("{\"action\":\"maybe\",\"feedback\":7}"), "answer", FakeJob.ID, "-f", "-");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith("the answer does not fit its question and was not sent\n")
+                .contains("/action: ", "/feedback: ");
+        assertThat(job.answers()).isEmpty();
+    }
+
+    @Test
+    void a_question_can_be_left_for_later() {
+        FakeJob job = new FakeJob(server).asks(FakeJob.prompt(PLAN)).ends("completed");
+
+        Ran watched = Ran.at(server, List.of(":later"), "jobs", "watch", FakeJob.ID, "--ask");
+        Ran answered = Ran.at(server, List.of(":later"), "answer", FakeJob.ID);
+
+        assertThat(watched.code()).isZero();
+        assertThat(watched.err()).contains("Come back with `jobs watch");
+        assertThat(answered).isEqualTo(new Ran(0, answered.out(), ""));
+        assertThat(answered.out()).endsWith("The question stays open.\n");
+        assertThat(job.answers()).isEmpty();
     }
 
     @Test

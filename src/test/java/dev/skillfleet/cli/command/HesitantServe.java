@@ -30,7 +30,7 @@ final class HesitantServe {
                         : CommandLine.defaultFactory().create(kind);
             }
         };
-        System.exit(new CommandLine(new RootCommand(Shell.ofProcess()), commands).execute(args));
+        System.exit(RootCommand.line(Shell.ofProcess(), commands, args).execute(args));
     }
 
     private static void read() {

@@ -25,15 +25,16 @@ final class ServedNode implements AutoCloseable {
 
     /** A node whose jobs ask for the version of Python first, and at every checkpoint after that. */
     static ServedNode asking(Path skills) {
-        return new ServedNode(
-                skills,
-                new CannedModel()
-                        .answer(
-                                Module.REQUIREMENTS,
-                                input -> CannedModel.requirements(
-                                        input.clarifications().isEmpty()
-                                                ? List.of("the version of Python")
-                                                : List.of())));
+        return new ServedNode(skills, unsure());
+    }
+
+    /** A model that does not know the version of Python at first. */
+    static CannedModel unsure() {
+        return new CannedModel()
+                .answer(
+                        Module.REQUIREMENTS,
+                        input -> CannedModel.requirements(
+                                input.clarifications().isEmpty() ? List.of("the version of Python") : List.of()));
     }
 
     /** The way to it, for who wants to disturb it. */

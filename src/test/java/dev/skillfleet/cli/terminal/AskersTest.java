@@ -191,6 +191,40 @@ class AskersTest {
     }
 
     @Test
+    void the_question_before_can_be_answered_again() {
+        assertThat(ask(TWO_QUESTIONS, "3.11", ":back", "3.12", "pytest"))
+                .extractingByKey("answers")
+                .extracting("response")
+                .isEqualTo("Which Python version? 3.12\nWhich framework? pytest");
+        assertThat(ask(NAME_AND_DESCRIPTION, "mine", ":back", "", "")).isEqualTo(Map.of("accept_suggestions", true));
+    }
+
+    @Test
+    void a_question_can_be_left_open() {
+        assertThatThrownBy(() -> ask(TWO_QUESTIONS, "3.12", ":later")).isInstanceOf(Dialog.Later.class);
+    }
+
+    @Test
+    void without_an_editor_an_answer_of_several_lines_is_asked_for_again() {
+        assertThat(answerTo(Question.open("Why?", ""), ":edit", "because")).isEqualTo("because");
+        assertThat(text()).contains("VISUAL or EDITOR");
+    }
+
+    @Test
+    void a_draft_that_was_seen_before_is_shown_by_what_has_changed() {
+        Dialog dialog = dialog("", "", "");
+        PromptBody first = new PromptBody.Preview("# One\nsame\nold", List.of(), 1, 0, "1 min");
+        PromptBody second = new PromptBody.Preview("# One\nsame\nnew", List.of(), 1, 0, "1 min");
+
+        Askers.ask(FakeJob.prompt(first), dialog);
+        assertThat(text()).contains("# One\nsame\nold\n");
+        Askers.ask(FakeJob.prompt(second), dialog);
+        assertThat(text()).contains("- old\n+ new\n");
+        Askers.ask(FakeJob.prompt(second), dialog);
+        assertThat(text()).contains("The draft is as you have seen it.");
+    }
+
+    @Test
     void at_the_end_of_the_input_nothing_is_answered() {
         assertThatThrownBy(() -> ask(TWO_QUESTIONS, "3.12")).isInstanceOf(Dialog.EndOfInput.class);
     }
@@ -208,16 +242,19 @@ class AskersTest {
     }
 
     private Map<String, @Nullable Object> ask(PromptBody body, String... lines) {
+        Map<String, @Nullable Object> answer = Askers.ask(FakeJob.prompt(body), dialog(lines));
+        fitsItsSchema(body, answer);
+        return answer;
+    }
+
+    private Dialog dialog(String... lines) {
         Screen screen = new Screen(
                 new PrintStream(shown, true, StandardCharsets.UTF_8),
                 new PrintStream(shown, true, StandardCharsets.UTF_8),
                 false,
-                false);
+                null);
         byte[] typed = String.join("\n", lines).concat("\n").getBytes(StandardCharsets.UTF_8);
-        Map<String, @Nullable Object> answer = Askers.ask(
-                FakeJob.prompt(body), new Dialog(screen, new PipedLines(new ByteArrayInputStream(typed), screen)));
-        fitsItsSchema(body, answer);
-        return answer;
+        return new Dialog(screen, new PipedLines(new ByteArrayInputStream(typed), screen));
     }
 
     private static void fitsItsSchema(PromptBody body, Map<String, @Nullable Object> answer) {

@@ -9,8 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +40,7 @@ class ContractTest {
         assertThat(contract.routed().operations()).hasSizeGreaterThan(30).allSatisfy(operation -> {
             for (String slash : new String[] {"", "/"}) {
                 String path = operation.getAbsoluteOpenAPIPath().replaceAll("\\{.*?}", "unknown") + slash;
-                var response = rooms.send(HttpRequest.newBuilder(URI.create(rooms.url(path)))
-                        .method(operation.getHttpMethod().name(), HttpRequest.BodyPublishers.noBody()));
+                var response = rooms.send(operation.getHttpMethod().name(), path);
                 assertThat(response.statusCode())
                         .as(operation.getOperationId() + slash)
                         .isNotIn(301, 307, 405, 500, 501);

@@ -35,6 +35,8 @@ import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.StoreInFront;
+import dev.skillfleet.verticle.analytics.AnalyticsVerticle;
+import dev.skillfleet.verticle.chat.ChatVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.registry.EventRegistryVerticle;
@@ -55,6 +57,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -94,6 +97,7 @@ final class HttpRooms implements AutoCloseable {
                 new ServerConfig("127.0.0.1", 0, ByteSize.parse("64KiB"), List.of("https://app.example.org")),
                 new StreamConfig(keepalive, Rooms.COALESCE, ByteSize.parse("64KiB")),
                 security,
+                "_drafts",
                 bus,
                 clock);
         RegistryConfig registry = new RegistryConfig(Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofHours(1));
@@ -103,6 +107,8 @@ final class HttpRooms implements AutoCloseable {
                 new HitlVerticle(new HitlConfig(Duration.ofHours(24), HitlConfig.OnTimeout.FAIL, false), bus, clock)));
         await(vertx.deployVerticle(new EventRegistryVerticle(registry, bus, clock)));
         await(skills());
+        await(vertx.deployVerticle(new AnalyticsVerticle(bus, clock)));
+        await(vertx.deployVerticle(new ChatVerticle(bus, clock)));
         httpId = await(vertx.deployVerticle(http));
     }
 
@@ -136,14 +142,27 @@ final class HttpRooms implements AutoCloseable {
                                         Map.of(),
                                         skill,
                                         skill,
-                                        clock.instant()))
+                                        clock.instant(),
+                                        false))
                                 : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no such skill")))
                 .on(SkillsRequest.Neighbours.class, request -> Future.succeededFuture(new Reply.Skills(List.of())))
                 .on(SkillsRequest.Stamp.class, request -> Future.succeededFuture(new Reply.Stamped(skill)))
+                .on(SkillsRequest.Update.class, request -> {
+                    skill = Objects.requireNonNullElse(request.content(), skill);
+                    return Future.succeededFuture(new Reply.Done());
+                })
                 .on(
                         SkillsRequest.Validate.class,
                         request -> Future.succeededFuture(new Reply.Validated(
                                 new ValidationReport(List.of(), List.of("spec/name-format"), 2, 1))))
+                .on(
+                        SkillsRequest.Mend.class,
+                        request -> Future.succeededFuture(new Reply.Mended(skill, List.of(), List.of(), List.of())))
+                .on(
+                        SkillsRequest.ReadTaxonomy.class,
+                        request ->
+                                Future.succeededFuture(new Reply.Taxonomy(Map.of(), List.of(summary), clock.instant())))
+                .on(SkillsRequest.Describe.class, request -> Future.succeededFuture(new Reply.Done()))
                 .on(SkillsRequest.Export.class, request -> Future.succeededFuture(new Reply.Exported("")))
                 .open();
     }
@@ -169,6 +188,11 @@ final class HttpRooms implements AutoCloseable {
                         : request.header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(json)),
                 headers);
+    }
+
+    /** Sends a request of any method without a body. */
+    HttpResponse<String> send(String method, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))).method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request, String... headers) {

@@ -184,10 +184,11 @@ class SkillsVerticleTest {
     @Test
     void an_unsafe_path_writes_nothing() {
         assertFault(
-                Fault.INVALID, () -> ask(new SkillsRequest.SaveDraft("job-1", "../../x", "text", Map.of(), Map.of())));
+                Fault.INVALID,
+                () -> ask(new SkillsRequest.SaveDraft("job-1", "../../x", "text", Map.of(), Map.of(), null)));
         assertFault(
                 Fault.INVALID,
-                () -> ask(new SkillsRequest.SaveDraft("job-1", "a", "text", Map.of("../x", "y"), Map.of())));
+                () -> ask(new SkillsRequest.SaveDraft("job-1", "a", "text", Map.of("../x", "y"), Map.of(), null)));
         assertThat(root.resolve("_drafts")).isEmptyDirectory();
     }
 
@@ -226,7 +227,8 @@ class SkillsVerticleTest {
                         PLACE,
                         "---\nname: decorators\ndescription: Use when " + text + "\n---\n",
                         Map.of(),
-                        Map.of()))
+                        Map.of(),
+                        null))
                 .draftPath();
         Job running = job.running();
         Job ended = status == JobStatus.COMPLETED ? running.completed() : running.forReview();

@@ -1,0 +1,67 @@
+package dev.skillfleet.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The completions of fish, which has a line for each command and each option. */
+final class FishCompletion {
+    private final String name;
+    private final List<String> lines = new ArrayList<>();
+
+    private FishCompletion(CommandSpec root) {
+        this.name = root.name();
+        lines.add("complete -c " + name + " -f");
+        commands(root, "__fish_use_subcommand");
+        root.subcommands().values().forEach(command -> below(command.getCommandSpec(), ""));
+    }
+
+    static String of(CommandSpec root) {
+        return String.join("\n", new FishCompletion(root).lines);
+    }
+
+    private void below(CommandSpec command, String above) {
+        String here = (above.isEmpty() ? "" : above + "; and ") + "__fish_seen_subcommand_from " + command.name();
+        if (command.subcommands().isEmpty()) {
+            command.options().forEach(option -> lines.add(line(here) + option(option)));
+        } else {
+            commands(command, here + "; and not __fish_seen_subcommand_from " + String.join(" ", names(command)));
+            command.subcommands().values().forEach(sub -> below(sub.getCommandSpec(), here));
+        }
+    }
+
+    private void commands(CommandSpec command, String when) {
+        for (CommandLine sub : command.subcommands().values()) {
+            CommandSpec spec = sub.getCommandSpec();
+            lines.add(line(when) + " -a " + spec.name()
+                    + described(spec.usageMessage().description()));
+        }
+    }
+
+    private String line(String when) {
+        return "complete -c " + name + " -n " + quoted(when);
+    }
+
+    private static String option(OptionSpec option) {
+        String names = Stream.of(option.names())
+                .map(name -> name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
+                .collect(Collectors.joining());
+        return names + (option.arity().max() > 0 ? " -r" : "") + described(option.description());
+    }
+
+    private static String described(String... lines) {
+        return lines.length == 0 ? "" : " -d " + quoted(lines[0]);
+    }
+
+    private static List<String> names(CommandSpec command) {
+        return List.copyOf(command.subcommands().keySet());
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

@@ -1,0 +1,101 @@
+package dev.skillfleet.cli.command;
+
+import static dev.skillfleet.testing.Await.await;
+import static dev.skillfleet.testing.PseudoTerminal.ENTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skillfleet.Main;
+import dev.skillfleet.ServeProcess;
+import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.testing.FakeProvider;
+import dev.skillfleet.testing.FakeProvider.Ending;
+import dev.skillfleet.testing.FreePort;
+import dev.skillfleet.testing.Postgres;
+import dev.skillfleet.testing.PseudoTerminal;
+import dev.skillfleet.testing.Trouble;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that is killed and started again while a person makes a skill at a terminal. */
+class RestartedServerTest {
+    /** It leaves nothing open. */
+    private static final String TASK =
+            "Deploy the app to Heroku. The input is a git tag. First run pytest, then push the"
+                    + " tag. For example: `git push heroku v1.2.0:main`. The output is a release note in Slack. Never deploy on a"
+                    + " Friday.";
+
+    private static final String AWAY = "The server is away; trying again in";
+
+    @TempDir
+    private Path folder;
+
+    private final Postgres postgres = new Postgres();
+    private final FakeProvider provider = new FakeProvider();
+    private final int port = FreePort.any();
+    private ServeProcess server;
+
+    @AfterEach
+    void close() {
+        server.close();
+        provider.close();
+        postgres.close();
+    }
+
+    @Test
+    void three_restarts_one_of_them_at_a_question_are_pauses_on_the_screen() {
+        provider.troubling(Module.PLAN, List.of(Trouble.SILENCE_WITHIN))
+                .troubling(Module.CONTENT, List.of(Trouble.SILENCE_WITHIN));
+        serve();
+        try (PseudoTerminal terminal = create()) {
+            await(provider.seen(Module.PLAN, Ending.OPEN));
+            restart(terminal);
+            terminal.await("Path: ", "Enter takes");
+
+            server.close();
+            terminal.type(ENTER);
+            terminal.await(AWAY);
+            serve();
+
+            await(provider.seen(Module.CONTENT, Ending.OPEN));
+            restart(terminal);
+            terminal.await("# ", "Enter takes");
+            terminal.type(ENTER);
+            terminal.await("Score: ", "Enter takes");
+            terminal.type(ENTER);
+
+            assertThat(terminal.exit()).as(terminal.screen()).isZero();
+            assertThat(terminal.screen())
+                    .contains("Draft: _drafts/", "Next: look the draft over")
+                    .containsOnlyOnce("plan synthesizer")
+                    .containsOnlyOnce("content generator")
+                    .doesNotContainIgnoringCase("error", "failed", "no server", AWAY);
+        }
+    }
+
+    private void restart(PseudoTerminal terminal) {
+        server.close();
+        terminal.await(AWAY);
+        serve();
+    }
+
+    private void serve() {
+        Map<String, String> settings = new HashMap<>(provider.environment());
+        settings.put("SKILL_FLEET_WORKFLOW_LEASE", "3s");
+        server = new ServeProcess(postgres, folder.resolve("skills"), settings, port);
+    }
+
+    private PseudoTerminal create() {
+        return PseudoTerminal.java(
+                120,
+                200,
+                Map.of("SKILL_FLEET_API_URL", server.url(), "HOME", folder.toString()),
+                Main.class,
+                "create",
+                TASK);
+    }
+}
