@@ -11,11 +11,15 @@ import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.terminal.Dialog;
 import dev.skillfleet.cli.terminal.EventView;
+import dev.skillfleet.cli.terminal.JsonView;
+import dev.skillfleet.cli.terminal.OptimizationView;
+import dev.skillfleet.cli.terminal.ProgressView;
 import dev.skillfleet.cli.terminal.Screen;
 import dev.skillfleet.job.JobStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a job to its end in front of a person: shows its events and has its questions answered. */
@@ -27,10 +31,10 @@ final class Following implements Watcher {
     private final JobFollower follower;
     private @Nullable StreamEvent complete;
 
-    private Following(Session session, ApiClient api, JobView job, Respondent respondent) {
+    private Following(Session session, ApiClient api, JobView job, Respondent respondent, EventView view) {
         this.jobId = job.jobId();
         this.screen = session.screen();
-        this.view = session.eventView();
+        this.view = session.json() ? new JsonView(session.shell().out()) : view;
         ThreadLocalRandom random = ThreadLocalRandom.current();
         AnswerSender sender = new AnswerSender(api, session.pause(), random, this::lost);
         this.desk = new PromptDesk(job.jobId(), respondent, sender, screen);
@@ -38,18 +42,32 @@ final class Following implements Watcher {
     }
 
     /**
-     * Follows.
+     * Follows a job that makes a skill.
      *
      * @param home where the job lives
      * @return how the command ends
      */
     static ExitCode follow(Session session, ApiClient api, JobView job, Respondent respondent, Home home) {
-        Following following = new Following(session, api, job, respondent);
-        Runnable farewell = () -> session.screen().last(home.onLeaving(job.jobId()));
+        Following following = new Following(session, api, job, respondent, new ProgressView(session.screen()));
+        return following.follow(home, end -> following.tell(end, session, api, home));
+    }
+
+    /** Follows an optimization, whose view says how it came out; programs get the whole job. */
+    static ExitCode followOptimization(Session session, ApiClient api, JobView job, Respondent respondent) {
+        Following following = new Following(session, api, job, respondent, new OptimizationView(session.screen()));
+        return following.follow(Home.server(), end -> {
+            if (session.json()) {
+                session.print(line(api.get(ApiClient.path("/api/v2/jobs/{}", job.jobId()))));
+            }
+        });
+    }
+
+    private ExitCode follow(Home home, Consumer<JobStatus> tell) {
+        Runnable farewell = () -> screen.last(home.onLeaving(jobId));
         try (Farewell onSignal = Farewell.say(farewell)) {
-            JobStatus end = following.follower.follow();
-            session.screen().wipe();
-            following.tell(end, session, api, home);
+            JobStatus end = follower.follow();
+            screen.wipe();
+            tell.accept(end);
             return end == JobStatus.COMPLETED || end == JobStatus.PENDING_REVIEW ? ExitCode.OK : ExitCode.ERROR;
         } catch (Dialog.Later e) {
             farewell.run();
@@ -79,10 +97,14 @@ final class Following implements Watcher {
         }
         ApiClient.Response whole = api.get(ApiClient.path("/api/v2/jobs/{}", jobId));
         if (session.json()) {
-            session.print("{\"type\":\"job\",\"data\":" + whole.body() + "}");
+            session.print(line(whole));
         } else {
             Summary.show(screen, home, Ending.of(whole.as(JobView.class)));
         }
+    }
+
+    private static String line(ApiClient.Response job) {
+        return "{\"type\":\"job\",\"data\":" + job.body() + "}";
     }
 
     @Override

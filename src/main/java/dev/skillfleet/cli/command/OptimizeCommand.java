@@ -63,7 +63,7 @@ final class OptimizeCommand extends FleetCommand {
         JobView job = created.as(JobView.class);
         if (watch) {
             Respondent respondent = autoApprove ? Respondent.approving() : Respondent.person(session.dialog());
-            return OptimizationFollowing.follow(session, api, job, respondent);
+            return Following.followOptimization(session, api, job, respondent);
         }
         if (session.json()) {
             session.print(created.body());

@@ -8,11 +8,8 @@ import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.process.Pause;
 import dev.skillfleet.cli.process.Shell;
 import dev.skillfleet.cli.terminal.Dialog;
-import dev.skillfleet.cli.terminal.EventView;
-import dev.skillfleet.cli.terminal.JsonView;
 import dev.skillfleet.cli.terminal.LiveArea;
 import dev.skillfleet.cli.terminal.PipedLines;
-import dev.skillfleet.cli.terminal.ProgressView;
 import dev.skillfleet.cli.terminal.Screen;
 import dev.skillfleet.cli.terminal.TerminalLines;
 import dev.skillfleet.cli.terminal.Tty;
@@ -92,10 +89,6 @@ final class Session {
                 shell.terminal()
                         ? new TerminalLines(tty, screen, new Editor(shell.env()))
                         : new PipedLines(shell.in(), screen));
-    }
-
-    EventView eventView() {
-        return options.json ? new JsonView(shell.out()) : new ProgressView(screen);
     }
 
     Shell shell() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class OptimizeCommandTest {
     }
 
     @Test
-    void as_json_it_is_the_job_with_its_report() {
+    void as_json_the_last_line_is_the_job_with_its_report() {
         Ran ran = run(
                 "optimize",
                 skill.toString(),
@@ -140,7 +141,10 @@ class OptimizeCommandTest {
                 "--optimizer",
                 "baseline");
 
-        assertThat(Json.readMap(ran.out()))
+        String last = ran.out().lines().reduce((before, line) -> line).orElseThrow();
+        assertThat(Json.readMap(last))
+                .containsEntry("type", "job")
+                .extractingByKey("data", InstanceOfAssertFactories.MAP)
                 .containsEntry("type", "optimization")
                 .containsEntry("status", "completed");
     }
