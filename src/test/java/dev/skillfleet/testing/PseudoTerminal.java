@@ -31,7 +31,9 @@ public final class PseudoTerminal implements AutoCloseable {
     public static final String CTRL_C = "\u0003";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String AT_TERMINAL = "exec setsid --ctty \"$@\" <\"$0\" >\"$0\" 2>&1";
+    /** A signal that is ignored where the tests run, as in a background job, would be ignored at the terminal too. */
+    private static final String AT_TERMINAL =
+            "exec env --default-signal=INT,QUIT setsid --ctty \"$@\" <\"$0\" >\"$0\" 2>&1";
 
     private final JniNativePty pty;
     private final ScreenTerminal screen;
