@@ -155,12 +155,17 @@ class BenchServeTest {
                     environment,
                     false,
                     rest -> {});
-            thread = new Thread(() -> ended.complete(new Cli(shell).execute(command.toArray(String[]::new))));
+            thread = new Thread(() -> {
+                ended.complete(new Cli(shell).execute(command.toArray(String[]::new)));
+                shell.out().close(); // whoever waits for a line need wait no longer
+            });
             thread.start();
         }
 
         String line() throws IOException {
-            return lines.readLine();
+            String line = lines.readLine();
+            assertThat(line).as("the command has ended: %s", ended).isNotNull();
+            return line;
         }
 
         @Override
