@@ -144,7 +144,9 @@ public enum Wire {
 
         @Override
         Buffer aside(Aside type, String message, Map<String, ?> fields, Instant now) {
-            return comment(Labels.of(type));
+            return type == Aside.FAILURE
+                    ? V1.aside(type, message, fields, now)
+                    : comment(message.isEmpty() ? Labels.of(type) : message);
         }
 
         @Override

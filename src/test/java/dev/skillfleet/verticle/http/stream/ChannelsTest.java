@@ -291,8 +291,10 @@ class ChannelsTest {
             channels = new Channels(bus, clock, new Channels.Times(SOON, SOON, SOON), MAX_BUFFER);
             FakeResponse reader = watch(wire);
             away = true;
-            until(() -> reader.text().contains("\"job_store\":\"away\""));
-            assertThat(reader.text()).contains("\"message\":\"the job store cannot be reached now;");
+            until(() -> reader.text().contains("the job store cannot be reached now;"));
+            if (wire != Wire.OPTIMIZATION) { // which has comments for what is no progress
+                assertThat(reader.text()).contains("\"job_store\":\"away\"");
+            }
             Job current = await(store.get(job.id())).orElseThrow();
             await(store.commit(new JobStore.Commit(
                     current, null, List.of(Events.phaseStart(Phase.UNDERSTANDING)), List.of(), Set.of())));
@@ -303,7 +305,7 @@ class ChannelsTest {
             until(() -> ids(reader).contains(last));
             String before = reader.text();
             until(() -> reader.text().length() > before.length());
-            assertThat(reader.text().substring(before.length())).doesNotContain("away");
+            assertThat(reader.text().substring(before.length())).doesNotContain("cannot be reached");
             assertThat(ids(reader))
                     .isEqualTo(IntStream.rangeClosed(1, last).boxed().toList());
             assertThat(reader.ended).isFalse();
