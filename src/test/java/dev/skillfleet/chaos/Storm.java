@@ -180,6 +180,10 @@ final class Storm {
                 provider.log().size(),
                 calls.repeated(),
                 verdict.complaints().size());
+        if (!verdict.complaints().isEmpty()) {
+            verdict.complaints().forEach(complaint -> System.out.println("  " + complaint));
+            machines.blows().forEach(blow -> System.out.println("  struck: " + blow));
+        }
         return verdict.complaints();
     }
 
