@@ -25,11 +25,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the person sees of a provider in trouble, and how often it is asked. */
+/** What the person sees of a provider in trouble, and how often it is asked. Side by side, for most of it is waiting. */
+@Execution(ExecutionMode.CONCURRENT)
 class TroubledModelTest {
     private static final String TASK = ModelFleetTest.TASK;
     private static final Map<String, String> IMPATIENT =
