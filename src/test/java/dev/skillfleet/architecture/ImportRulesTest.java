@@ -31,6 +31,7 @@ class ImportRulesTest {
             Map.entry("optimizer", List.of("skill.routing")),
             Map.entry("optimizer.evalset", List.of("skill.routing")),
             Map.entry("optimizer.measure", List.of("skill.routing")),
+            Map.entry("benchmark", List.of()),
             Map.entry("config", List.of()),
             Map.entry("bus", List.of("job", "skill")),
             Map.entry("store", List.of("job")),
@@ -60,6 +61,9 @@ class ImportRulesTest {
             Map.entry(
                     "verticle.optimization",
                     List.of("bus", "job", "skill", "config", "llm", "telemetry", "script", "optimizer")),
+            Map.entry(
+                    "verticle.benchmark",
+                    List.of("bus", "job", "skill", "config", "llm", "telemetry", "script", "benchmark")),
             Map.entry("verticle.analytics", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.chat", List.of("bus", "job", "skill", "config")),
             Map.entry("verticle.hitl", List.of("bus", "job", "skill", "config")),
@@ -68,14 +72,18 @@ class ImportRulesTest {
             Map.entry("verticle.skills", List.of("bus", "job", "skill", "config")));
 
     /** The packages that must stay plain, with the libraries that they may use besides the JDK and null marks. */
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "job", List.of("com.fasterxml.jackson.."),
-            "skill", List.of("com.fasterxml.jackson..", "org.commonmark..", "org.yaml.snakeyaml.."),
-            "skill.routing", List.of(),
-            "optimizer", List.of(),
-            "config", List.of("com.fasterxml.jackson.."),
-            "bus", List.of("io.vertx.core..", "io.vertx.json.schema..", "com.fasterxml.jackson..", "org.slf4j.."),
-            "store",
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("job", List.of("com.fasterxml.jackson..")),
+            Map.entry("skill", List.of("com.fasterxml.jackson..", "org.commonmark..", "org.yaml.snakeyaml..")),
+            Map.entry("skill.routing", List.of()),
+            Map.entry("optimizer", List.of()),
+            Map.entry("benchmark", List.of()),
+            Map.entry("config", List.of("com.fasterxml.jackson..")),
+            Map.entry(
+                    "bus",
+                    List.of("io.vertx.core..", "io.vertx.json.schema..", "com.fasterxml.jackson..", "org.slf4j..")),
+            Map.entry(
+                    "store",
                     List.of(
                             "io.vertx.core..",
                             "com.fasterxml.jackson..",
@@ -85,8 +93,9 @@ class ImportRulesTest {
                             "io.vertx.redis..",
                             "org.flywaydb.core..",
                             "org.postgresql.ds..",
-                            "javax.sql.."),
-            "llm",
+                            "javax.sql..")),
+            Map.entry(
+                    "llm",
                     List.of(
                             "io.vertx.core..",
                             "io.vertx.json.schema..",
@@ -94,14 +103,17 @@ class ImportRulesTest {
                             "org.slf4j..",
                             "dev.langchain4j..",
                             "io.github.bucket4j..",
-                            "io.vertx.circuitbreaker.."),
-            "telemetry",
+                            "io.vertx.circuitbreaker..")),
+            Map.entry(
+                    "telemetry",
                     List.of(
                             "io.micrometer.core.instrument..",
                             "io.vertx.micrometer..",
                             "io.opentelemetry..",
-                            "org.slf4j.."),
-            "logging", List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j.."));
+                            "org.slf4j..")),
+            Map.entry(
+                    "logging",
+                    List.of("ch.qos.logback..", "net.logstash.logback..", "com.fasterxml.jackson..", "org.slf4j..")));
 
     @TestFactory
     Stream<DynamicTest> a_package_imports_only_what_its_place_in_the_house_allows() {
