@@ -89,6 +89,8 @@ public final class CannedModel implements Model {
                         List.of("draft our changelog", "write the changelog", "what has changed since May"),
                         List.of("write an invoice", "what is the time", "order some paper")));
         answer(Module.DESCRIPTION, CannedModel::described);
+        answer(Module.SOLVER, Pupil::solve);
+        answer(Module.GRADER, Pupil::grade);
     }
 
     /** Adds the last word of the first request that was missed. */

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,6 +57,9 @@ public final class FakeProvider implements AutoCloseable {
     private volatile long seed;
     private volatile Supplier<Trouble> chance = () -> Trouble.NONE;
     private volatile @Nullable Untrained untrained;
+    private volatile boolean ownTemperature;
+    private final AtomicLong input = new AtomicLong();
+    private final AtomicLong output = new AtomicLong();
 
     /** How a call has ended, so far. */
     public enum Ending {
@@ -164,6 +168,22 @@ public final class FakeProvider implements AutoCloseable {
         return this;
     }
 
+    /** Refuses from now on every temperature that is asked for, as models do that think. */
+    public FakeProvider atItsOwnTemperature() {
+        ownTemperature = true;
+        return this;
+    }
+
+    /** The tokens that it has told to have read so far. */
+    public long input() {
+        return input.get();
+    }
+
+    /** The tokens that it has told to have written so far. */
+    public long output() {
+        return output.get();
+    }
+
     /** How often each form was refused. */
     public Map<String, Integer> refusedForms() {
         return Map.copyOf(refusedForms);
@@ -215,7 +235,10 @@ public final class FakeProvider implements AutoCloseable {
         } else {
             try {
                 FakeQuestion question = FakeQuestion.read(wire, body, untrained);
-                if (forms.contains(question.form())) {
+                if (ownTemperature && question.request().has("temperature")) {
+                    FakeAnswer.refuse(
+                            response, wire, 400, wire.invalid(), "Unsupported value: 'temperature' does not support 0");
+                } else if (forms.contains(question.form())) {
                     answer(response, question);
                 } else {
                     refusedForms.merge(question.form(), 1, Integer::sum);
@@ -233,7 +256,13 @@ public final class FakeProvider implements AutoCloseable {
         Trouble trouble = trouble(question.module().name());
         Handler<Long> answer = elapsed -> {
             if (!response.closed()) {
-                trouble.befall(FakeAnswer.to(question, response, () -> ended(call, Ending.ANSWERED)));
+                FakeAnswer[] written = new FakeAnswer[1];
+                written[0] = FakeAnswer.to(question, response, () -> {
+                    input.addAndGet(written[0].input());
+                    output.addAndGet(written[0].output());
+                    ended(call, Ending.ANSWERED);
+                });
+                trouble.befall(written[0]);
             }
         };
         long delay = delay(question.identity());

@@ -8,7 +8,9 @@ import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Counting;
+import dev.skillfleet.llm.module.Graded;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.module.Solved;
 import dev.skillfleet.llm.prompt.Prompt;
 import dev.skillfleet.llm.template.TemplateModel;
 import java.util.List;
@@ -135,16 +137,21 @@ record FakeQuestion(
         Matcher fenced = FENCED.matcher(user);
         Module<?, ?> asked = PROMPTS.entrySet().stream()
                 .filter(prompt -> system.equals(prompt.getKey())
-                        || !form.equals("json_schema") && system.startsWith(prompt.getKey() + "\n"))
+                        || (!form.equals("json_schema") || prompt.getValue().equals(Module.SOLVER))
+                                && system.startsWith(prompt.getKey() + "\n"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no module asks like this: " + system))
                 .getValue();
         if (!fenced.matches()) {
             throw new AssertionError("not as a module asks: " + user);
         }
+        JsonNode input = tree(fenced.group(1));
+        if (asked.equals(Module.SOLVER)) {
+            ((ObjectNode) input)
+                    .put("skill", Pupil.skill(system, Prompt.of(asked).system()));
+        }
         JsonNode known = schema.isMissingNode() ? tree(Prompt.of(asked).schema()) : schema;
-        return new FakeQuestion(
-                wire, request, null, form, messages, asked, tree(fenced.group(1)), known, streamed, withUsage);
+        return new FakeQuestion(wire, request, null, form, messages, asked, input, known, streamed, withUsage);
     }
 
     /** A text, or the only one in a list of blocks. */
@@ -167,6 +174,12 @@ record FakeQuestion(
     String answer() {
         if (untrained != null) {
             return untrained.fitting(schema, identity());
+        }
+        if (module.equals(Module.SOLVER)) {
+            return Json.write(Pupil.solve(Json.read(input.toString(), Solved.Input.class)));
+        }
+        if (module.equals(Module.GRADER)) {
+            return Json.write(Pupil.grade(Json.read(input.toString(), Graded.Input.class)));
         }
         return module.equals(Counting.MODULE) ? NUMBERS : answer(module);
     }

@@ -77,14 +77,23 @@ final class ChatCall<O extends Record> implements Model.Call<O> {
             return;
         }
         FieldReader reader = new FieldReader(question.repairs() == 0 ? listener : Model.Listener.NONE);
-        Turn next = new Turn(provider, question.request(), question.text(), reader::read);
+        Provider asked = provider.at(prompt.temperature());
+        Turn next = new Turn(asked, question.request(), question.text(), reader::read);
         before = used();
         turn = next;
         provider.access()
                 .breaker()
                 .guard(next::begin)
                 .compose(begun -> next.result())
-                .onComplete(said -> heard(question, said), failure -> failed(question, next, failure));
+                .onComplete(said -> heard(question, said), failure -> {
+                    if (!asked.equals(provider) && next.refusesTemperature()) {
+                        leave();
+                        provider.ladder().refusedTemperature();
+                        queue(question);
+                    } else {
+                        failed(question, next, failure);
+                    }
+                });
     }
 
     /** Gives the place up; to be done before anybody hears of the end, who may want to ask at once. */

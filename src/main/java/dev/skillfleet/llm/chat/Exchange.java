@@ -39,6 +39,7 @@ final class Exchange implements HttpClient {
     private boolean heard;
     private boolean over;
     private boolean formRefused;
+    private boolean temperatureRefused;
 
     /**
      * @param onFirst called when the first piece of an answer has come
@@ -83,6 +84,10 @@ final class Exchange implements HttpClient {
 
     boolean refusesForm() {
         return formRefused;
+    }
+
+    boolean refusesTemperature() {
+        return temperatureRefused;
     }
 
     /** Cuts the exchange off; the provider sees its client hang up. Nothing is told any more. */
@@ -166,6 +171,7 @@ final class Exchange implements HttpClient {
             LOG.debug("{} has answered {}: {}", endpoint.host(), status, said);
         }
         formRefused = Refusals.isAboutForm(status, body);
+        temperatureRefused = Refusals.isAboutTemperature(status, body);
         end(() -> listener.onError(
                 Refusals.of(endpoint, status, body).retryAfter(RetryAfter.of(response.headers(), body))));
     }

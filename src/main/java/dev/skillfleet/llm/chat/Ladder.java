@@ -1,5 +1,6 @@
 package dev.skillfleet.llm.chat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class Ladder {
     private final Endpoint endpoint;
     private final String model;
     private final boolean jsonMode;
+    private final AtomicBoolean ownTemperature = new AtomicBoolean();
     private final AtomicReference<Stand> stand = new AtomicReference<>(new Stand(Rung.SCHEMA, 0));
 
     private record Stand(Rung rung, int unfit) {}
@@ -31,6 +33,18 @@ final class Ladder {
 
     Rung rung() {
         return stand.get().rung;
+    }
+
+    /** False once a temperature was refused. */
+    boolean takesTemperature() {
+        return !ownTemperature.get();
+    }
+
+    /** The model takes no temperature but its own. */
+    void refusedTemperature() {
+        if (!ownTemperature.getAndSet(true)) {
+            LOG.info("{} takes no temperature for {}; its own from now on", endpoint.host(), model);
+        }
     }
 
     /** The provider does not take this form; answers the one to try next. */

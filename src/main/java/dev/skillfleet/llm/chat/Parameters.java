@@ -29,6 +29,11 @@ public record Parameters(
         return new Parameters(model, 0, null, "", 0, Map.of());
     }
 
+    /** The same model at another temperature. */
+    Parameters at(double other) {
+        return new Parameters(model, maxOutputTokens, other, reasoningEffort, reasoningTokens, others);
+    }
+
     /** The longest answer, if it is bounded here. */
     public OptionalInt longest() {
         return maxOutputTokens == 0 ? OptionalInt.empty() : OptionalInt.of(maxOutputTokens);

@@ -1,5 +1,7 @@
 package dev.skillfleet.llm.chat;
 
+import org.jspecify.annotations.Nullable;
+
 /** A model as this node knows it: how it is reached, how it is spoken to, what it is asked for and what that costs. */
 record Provider(Access access, Wire wire, Parameters parameters, Prices prices) {
 
@@ -9,6 +11,13 @@ record Provider(Access access, Wire wire, Parameters parameters, Prices prices) 
 
     String model() {
         return parameters.model();
+    }
+
+    /** The same, asked at the temperature that a prompt wants, unless there is none or the model is known to take no other than its own. */
+    Provider at(@Nullable Double temperature) {
+        return temperature == null || !ladder().takesTemperature()
+                ? this
+                : new Provider(access, wire, parameters.at(temperature), prices);
     }
 
     Ladder ladder() {

@@ -83,6 +83,11 @@ final class Refusals {
         return FORM_STATUS.contains(status) && FORM.matcher(body).find();
     }
 
+    /** True for a refusal of the temperature: models that think often take none but their own. */
+    static boolean isAboutTemperature(int status, String body) {
+        return FORM_STATUS.contains(status) && body.contains("temperature");
+    }
+
     /** True for an event that tells of an error in place of the rest of an answer. */
     static boolean isError(ServerSentEvent event) {
         return "error".equals(event.event()) || ERROR_DATA.matcher(event.data()).lookingAt();

@@ -78,6 +78,11 @@ final class Turn implements StreamingChatResponseHandler {
         return exchange.refusesForm();
     }
 
+    /** True when it was the temperature that the provider did not want. */
+    boolean refusesTemperature() {
+        return exchange.refusesTemperature();
+    }
+
     /** Hangs up; nothing is heard any more. Whoever waits for the answer to begin, or to end, is told why it does not. */
     void cancel(FaultException reason) {
         exchange.cancel();

@@ -44,6 +44,10 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             new Module<>("query_generator", Role.JUDGE, Queries.Input.class, Queries.class);
     public static final Module<Described.Input, Described> DESCRIPTION =
             new Module<>("description_proposer", Role.WORKER, Described.Input.class, Described.class);
+    public static final Module<Solved.Input, Solved> SOLVER =
+            new Module<>("task_solver", Role.WORKER, Solved.Input.class, Solved.class);
+    public static final Module<Graded.Input, Graded> GRADER =
+            new Module<>("expectation_grader", Role.JUDGE, Graded.Input.class, Graded.class);
 
     /** Every module, in the order in which a job meets them. */
     public static final List<Module<?, ?>> ALL = List.of(
@@ -63,7 +67,9 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             ROUTER,
             QUALITY_REFINED,
             QUERIES,
-            DESCRIPTION);
+            DESCRIPTION,
+            SOLVER,
+            GRADER);
 
     /** Which kind of model suits the work; each role may be given a model of its own. */
     public enum Role {

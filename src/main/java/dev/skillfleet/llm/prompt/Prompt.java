@@ -5,6 +5,7 @@ import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.SchemaFaults;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.llm.module.Briefed;
 import dev.skillfleet.llm.module.Content;
 import dev.skillfleet.llm.module.Exacting;
 import dev.skillfleet.llm.module.Module;
@@ -40,18 +41,21 @@ public final class Prompt<I extends Record, O extends Record> {
     private final String schema;
     private final Validator validator;
     private final Function<O, List<String>> exacting;
+    private final String briefing;
 
     private Prompt(
             Module<I, O> module,
             PromptFile file,
             String schema,
             Validator validator,
-            Function<O, List<String>> exacting) {
+            Function<O, List<String>> exacting,
+            String briefing) {
         this.module = module;
         this.file = file;
         this.schema = schema;
         this.validator = validator;
         this.exacting = exacting;
+        this.briefing = briefing;
     }
 
     /** The prompt that lies in {@code prompts/} under the module's name. */
@@ -59,15 +63,16 @@ public final class Prompt<I extends Record, O extends Record> {
         PromptFile file = PromptFile.of(module.name());
         String schema = file.schema();
         Validator validator = Validator.create(JsonSchema.of(new JsonObject(schema)), OPTIONS);
-        return new Prompt<>(module, file, schema, validator, answer -> List.of());
+        return new Prompt<>(module, file, schema, validator, answer -> List.of(), "");
     }
 
-    /** The same prompt, which also holds the answer to what this input demands of it. */
+    /** The same prompt, which also holds the answer to what this input demands of it, and says what the input wants said first. */
     @SuppressWarnings("unchecked") // a module's input is exacting about that module's answer
     public Prompt<I, O> about(I input) {
-        return input instanceof Exacting<?> demanding
-                ? new Prompt<>(module, file, schema, validator, ((Exacting<O>) demanding)::faults)
-                : this;
+        String first = input instanceof Briefed briefed ? briefed.briefing() : "";
+        Function<O, List<String>> demands =
+                input instanceof Exacting<?> demanding ? ((Exacting<O>) demanding)::faults : exacting;
+        return new Prompt<>(module, file, schema, validator, demands, first);
     }
 
     /** The name that its schema goes by at the provider. */
@@ -80,9 +85,17 @@ public final class Prompt<I extends Record, O extends Record> {
         return file.version();
     }
 
-    /** What the model is told before it sees the input; the same for every input, so that providers may cache it. */
+    /**
+     * What the model is told before it sees the input; the same for every input but a {@link Briefed} one, so that providers
+     * may cache it.
+     */
     public String system() {
-        return file.text();
+        return file.text() + briefing;
+    }
+
+    /** How freely the model is to choose its words; null where that is for the configuration to say. */
+    public @Nullable Double temperature() {
+        return file.temperature();
     }
 
     /** The JSON schema of the answer, within what providers can hold a model to. */
@@ -95,7 +108,9 @@ public final class Prompt<I extends Record, O extends Record> {
      * a JSON string is written with an escaped slash.
      */
     public String question(I input) {
-        return "<input>\n" + Json.write(input).replace("</", "<\\/") + "\n</input>";
+        return "<input>\n"
+                + Json.write(input instanceof Briefed briefed ? briefed.question() : input)
+                        .replace("</", "<\\/") + "\n</input>";
     }
 
     /**

@@ -5,15 +5,17 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prompt as it is written: Markdown behind a head.
  *
  * @param version goes up with every change of the text or of the schema; the journal keeps it
  * @param answer the name of the answer's schema
+ * @param temperature how freely the model is to choose its words; null where that is for the configuration to say
  * @param text what the model is told before it sees the input
  */
-record PromptFile(String version, String answer, String text) {
+record PromptFile(String version, String answer, @Nullable Double temperature, String text) {
     private static final String FENCE = "---\n";
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -28,6 +30,7 @@ record PromptFile(String version, String answer, String text) {
             return new PromptFile(
                     head.version(),
                     head.answer(),
+                    head.temperature(),
                     file.substring(end + 1 + FENCE.length()).strip());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the head of the prompt of " + module + " cannot be read", e);
@@ -50,5 +53,6 @@ record PromptFile(String version, String answer, String text) {
         }
     }
 
-    private record Head(String version, String answer) {}
+    private record Head(
+            String version, String answer, @Nullable Double temperature) {}
 }

@@ -36,6 +36,17 @@ public final class TemplateModel implements Model {
         rule(Module.QUALITY_REFINED, mending -> Refining.mend(mending.draft()));
         rule(Module.QUERIES, Probing::queries);
         rule(Module.DESCRIPTION, Rewording::reworded);
+        rule(Module.SOLVER, input -> {
+            throw refusal();
+        });
+        rule(Module.GRADER, input -> {
+            throw refusal();
+        });
+    }
+
+    /** Rules that would answer any task, or judge any answer, would be a pretence. */
+    private static UnsupportedOperationException refusal() {
+        return new UnsupportedOperationException("only a model can do this");
     }
 
     private static Routing routing(Routing.Input input) {
