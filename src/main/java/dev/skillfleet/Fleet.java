@@ -13,6 +13,7 @@ import dev.skillfleet.script.run.WorkRules;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.verticle.analytics.AnalyticsVerticle;
+import dev.skillfleet.verticle.benchmark.BenchmarkVerticle;
 import dev.skillfleet.verticle.chat.ChatVerticle;
 import dev.skillfleet.verticle.cleanup.CleanupVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
@@ -175,6 +176,7 @@ public final class Fleet {
                     case GENERATION -> new GenerationVerticle(model, bus, rules(config), clock, telemetry);
                     case VALIDATION -> new ValidationVerticle(model, bus, rules(config), clock, telemetry);
                     case OPTIMIZATION -> new OptimizationVerticle(model, bus, rules(config), clock, telemetry);
+                    case BENCHMARK -> new BenchmarkVerticle(model, bus, rules(config), clock, telemetry);
                     case CLEANUP -> new CleanupVerticle(config.workflow(), config.registry(), config.jobStore(), bus);
                     case HTTP -> throw new IllegalStateException("deployed above, for its port");
                 });

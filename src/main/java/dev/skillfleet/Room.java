@@ -12,6 +12,7 @@ enum Room {
     GENERATION,
     VALIDATION,
     OPTIMIZATION,
+    BENCHMARK,
     HTTP,
     CLEANUP;
 

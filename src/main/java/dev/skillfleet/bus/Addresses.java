@@ -21,7 +21,11 @@ public final class Addresses {
 
     /** Where hints of work for a phase go, to any one node. */
     public static String workflow(Phase phase) {
-        String room = phase == Phase.OPTIMIZATION ? "optimization" : "workflow." + phase.label();
+        String room =
+                switch (phase) {
+                    case OPTIMIZATION, BENCHMARK -> phase.label();
+                    case UNDERSTANDING, GENERATION, VALIDATION -> "workflow." + phase.label();
+                };
         return "fleet." + room + "." + VERSION;
     }
 

@@ -134,11 +134,10 @@ public record Job(
         return new Job(id, type, userId, task, status, version, attempt, lastSequence, progress, hitl, outcome, times);
     }
 
-    /** What its owner lets it cost, in US dollars; null where nothing was said. Only an optimization can be told. */
+    /** What its owner lets it cost, in US dollars; null where nothing was said. Only an optimization or a benchmark can be told. */
     public @Nullable BigDecimal budgetUsd() {
-        return type == JobType.OPTIMIZATION && task.context().get("budget_usd") instanceof Number usd
-                ? new BigDecimal(usd.toString())
-                : null;
+        boolean told = type == JobType.OPTIMIZATION || type == JobType.BENCHMARK;
+        return told && task.context().get("budget_usd") instanceof Number usd ? new BigDecimal(usd.toString()) : null;
     }
 
     /** The open prompt, or null. */

@@ -4,5 +4,6 @@ package dev.skillfleet.job;
 public enum JobType {
     SKILL_CREATION,
     SKILL_REFINEMENT,
-    OPTIMIZATION
+    OPTIMIZATION,
+    BENCHMARK
 }

@@ -4,16 +4,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a job goes through: a skill's three phases, in the order in which they run, or the one of an optimization. */
+/** What a job goes through: a skill's three phases, in the order in which they run, or the one of an optimization or of a benchmark. */
 public enum Phase {
     UNDERSTANDING,
     GENERATION,
     VALIDATION,
-    OPTIMIZATION;
+    OPTIMIZATION,
+    BENCHMARK;
 
     /** Those of a job of this type, in order. */
     public static List<Phase> of(JobType type) {
-        return type == JobType.OPTIMIZATION ? List.of(OPTIMIZATION) : List.of(UNDERSTANDING, GENERATION, VALIDATION);
+        return switch (type) {
+            case OPTIMIZATION -> List.of(OPTIMIZATION);
+            case BENCHMARK -> List.of(BENCHMARK);
+            case SKILL_CREATION, SKILL_REFINEMENT -> List.of(UNDERSTANDING, GENERATION, VALIDATION);
+        };
     }
 
     /** Where a job of this type begins. */
@@ -26,7 +31,7 @@ public enum Phase {
         return switch (this) {
             case UNDERSTANDING -> Optional.of(GENERATION);
             case GENERATION -> Optional.of(VALIDATION);
-            case VALIDATION, OPTIMIZATION -> Optional.empty();
+            case VALIDATION, OPTIMIZATION, BENCHMARK -> Optional.empty();
         };
     }
 

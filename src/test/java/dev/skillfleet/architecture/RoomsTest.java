@@ -17,17 +17,18 @@ import org.junit.jupiter.api.TestFactory;
 /** Each package under {@code verticle/} is a room with one verticle, which introduces itself in its first comment. */
 class RoomsTest {
     private static final Path ROOMS = Path.of("src/main/java/dev/skillfleet/verticle");
-    private static final Map<String, List<String>> CAST = Map.of(
-            "analytics", List.of("AnalyticsVerticle"),
-            "chat", List.of("ChatVerticle"),
-            "http", List.of("HttpVerticle"),
-            "jobs", List.of("JobsVerticle"),
-            "workflow", List.of("GenerationVerticle", "UnderstandingVerticle", "ValidationVerticle"),
-            "hitl", List.of("HitlVerticle"),
-            "registry", List.of("EventRegistryVerticle"),
-            "cleanup", List.of("CleanupVerticle"),
-            "optimization", List.of("OptimizationVerticle"),
-            "skills", List.of("SkillsVerticle"));
+    private static final Map<String, List<String>> CAST = Map.ofEntries(
+            Map.entry("analytics", List.of("AnalyticsVerticle")),
+            Map.entry("chat", List.of("ChatVerticle")),
+            Map.entry("http", List.of("HttpVerticle")),
+            Map.entry("jobs", List.of("JobsVerticle")),
+            Map.entry("workflow", List.of("GenerationVerticle", "UnderstandingVerticle", "ValidationVerticle")),
+            Map.entry("hitl", List.of("HitlVerticle")),
+            Map.entry("registry", List.of("EventRegistryVerticle")),
+            Map.entry("cleanup", List.of("CleanupVerticle")),
+            Map.entry("benchmark", List.of("BenchmarkVerticle")),
+            Map.entry("optimization", List.of("OptimizationVerticle")),
+            Map.entry("skills", List.of("SkillsVerticle")));
     private static final Pattern OPENING = Pattern.compile(
             "/\\*\\*(.*?)\\*/\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*(?:public |final |abstract )*class \\w+Verticle\\b",
             Pattern.DOTALL);

@@ -22,6 +22,7 @@ import dev.skillfleet.llm.Model;
 import dev.skillfleet.script.run.WorkRules;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.telemetry.Telemetry;
+import dev.skillfleet.verticle.benchmark.BenchmarkVerticle;
 import dev.skillfleet.verticle.hitl.HitlVerticle;
 import dev.skillfleet.verticle.jobs.JobsVerticle;
 import dev.skillfleet.verticle.optimization.OptimizationVerticle;
@@ -104,6 +105,7 @@ public final class Rooms implements AutoCloseable {
         deploy(new GenerationVerticle(model, bus, rules, clock, telemetry));
         deploy(new ValidationVerticle(model, bus, rules, clock, telemetry));
         deploy(new OptimizationVerticle(model, bus, rules, clock, telemetry));
+        deploy(new BenchmarkVerticle(model, bus, rules, clock, telemetry));
     }
 
     private void deploy(Deployable room) {
@@ -135,6 +137,12 @@ public final class Rooms implements AutoCloseable {
         Task task = new Task("Optimize a description", null, order, Task.Options.DEFAULT);
         return ask(new JobsRequest.Create(JobType.OPTIMIZATION, "ada", task, null))
                 .job();
+    }
+
+    /** Puts a job in that is to measure a skill. */
+    public Job aBenchmark(Map<String, @Nullable Object> order) {
+        Task task = new Task("Measure a skill", null, order, Task.Options.DEFAULT);
+        return ask(new JobsRequest.Create(JobType.BENCHMARK, "ada", task, null)).job();
     }
 
     /** Waits until the job is as wanted; looks whenever the job has told an event. */

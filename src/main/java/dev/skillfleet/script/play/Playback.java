@@ -155,8 +155,8 @@ public final class Playback {
             return new NotYet<>();
         }
         Tried<O> tried = entry.notRun() == null
-                ? new Tried<>(Json.fromMap(entry.output(), type), null)
-                : new Tried<>(null, entry.notRun());
+                ? new Tried<>(Json.fromMap(entry.output(), type), null, entry)
+                : new Tried<>(null, entry.notRun(), entry);
         return () -> tried;
     }
 

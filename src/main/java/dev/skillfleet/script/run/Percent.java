@@ -13,7 +13,8 @@ final class Percent {
             Phase.UNDERSTANDING, new Span(0, 40, 9),
             Phase.GENERATION, new Span(40, 70, 3),
             Phase.VALIDATION, new Span(70, 100, 7),
-            Phase.OPTIMIZATION, new Span(0, 100, 99)));
+            Phase.OPTIMIZATION, new Span(0, 100, 99),
+            Phase.BENCHMARK, new Span(0, 100, 99)));
 
     private Percent() {}
 

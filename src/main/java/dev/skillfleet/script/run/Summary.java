@@ -2,7 +2,6 @@ package dev.skillfleet.script.run;
 
 import dev.skillfleet.job.Draft;
 import dev.skillfleet.job.Job;
-import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Result;
 import dev.skillfleet.job.Verdict;
@@ -20,13 +19,19 @@ final class Summary {
     private Summary() {}
 
     static Map<String, @Nullable Object> of(Job job) {
-        return job.type() == JobType.OPTIMIZATION ? ofOptimization(job) : ofSkill(job);
+        return switch (job.type()) {
+            case OPTIMIZATION ->
+                ofReport(job, List.of("recommendation", "reason", "metric", "baseline_metric", "metric_kind"));
+            case BENCHMARK ->
+                ofReport(job, List.of("metric", "baseline_metric", "delta", "metric_kind", "stop", "run_summary"));
+            case SKILL_CREATION, SKILL_REFINEMENT -> ofSkill(job);
+        };
     }
 
-    private static Map<String, @Nullable Object> ofOptimization(Job job) {
+    private static Map<String, @Nullable Object> ofReport(Job job, List<String> fields) {
         Result result = job.outcome().result();
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
-        for (String field : List.of("recommendation", "reason", "metric", "baseline_metric", "metric_kind")) {
+        for (String field : fields) {
             summary.put(field, result == null ? null : result.metadata().get(field));
         }
         summary.put("cost_usd", job.outcome().usage().costUsd());
