@@ -161,6 +161,7 @@ public final class HttpVerticle extends VerticleBase {
         new V1SkillRoutes(bus, owned, usage).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);
         new OptimizationRoutes(bus, owned, channels).serve(operations);
+        new BenchmarkRoutes(bus, owned, channels).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;
     }

@@ -50,9 +50,12 @@ final class JobRoutes {
 
     private Future<Answer> create(Call call) {
         String key = IdempotencyKey.of(call);
-        JobsRequest.Create request = "optimization".equals(call.body().get("type"))
-                ? NewOptimization.request(call, key)
-                : call.body(NewSkill.class).request(call, key);
+        JobsRequest.Create request =
+                switch (String.valueOf(call.body().get("type"))) {
+                    case "optimization" -> NewOptimization.request(call, key);
+                    case "benchmark" -> NewBenchmark.request(call, key);
+                    default -> call.body(NewSkill.class).request(call, key);
+                };
         return bus.request(request)
                 .map(created -> created.replayed()
                         ? Answer.ok(JobView.whole(created.job()))

@@ -92,7 +92,7 @@ final class OptimizationRoutes {
                         : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no optimization has this id")));
     }
 
-    private static Map<String, Object> said(Job job, String message) {
+    static Map<String, Object> said(Job job, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("job_id", job.id());
         body.put("status", Labels.of(job.status()));

@@ -2,17 +2,23 @@ package dev.skillfleet.verticle.http.view;
 
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
+import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Result;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An optimization as the older server's clients see it: how far it is, at which step, and what it has cost. */
+/** An optimization, or a benchmark, as the older server's clients see it: how far it is, at which step, and what it has cost. */
 public final class OptimizationView {
     private static final double PERCENT = 100;
     private static final int CENTS = 2;
+    private static final List<String> OF_OPTIMIZATION =
+            List.of("recommendation", "reason", "baseline_metric", "metric_kind");
+    private static final List<String> OF_BENCHMARK =
+            List.of("baseline_metric", "delta", "metric_kind", "stop", "run_summary");
 
     private OptimizationView() {}
 
@@ -41,7 +47,7 @@ public final class OptimizationView {
         body.put("step", event.data().get("status"));
         body.put("cost", cost(job.outcome().usage().costUsd()));
         body.put("metric", result == null ? null : result.metadata().get("metric"));
-        for (String field : new String[] {"recommendation", "reason", "baseline_metric", "metric_kind"}) {
+        for (String field : job.type() == JobType.BENCHMARK ? OF_BENCHMARK : OF_OPTIMIZATION) {
             body.put(field, result == null ? null : result.metadata().get(field));
         }
         body.put("error", job.outcome().error());
