@@ -186,6 +186,13 @@ public sealed interface Reply extends Message {
         }
     }
 
+    /** Texts by path, relative to the skill's folder. */
+    record References(Map<String, String> texts) implements Reply {
+        public References {
+            texts = Map.copyOf(texts);
+        }
+    }
+
     /** The stamp of a {@link Skill} as it is now. */
     record Stamped(String stamp) implements Reply {}
 

@@ -49,6 +49,9 @@ public sealed interface SkillsRequest<R extends Reply> extends Request<R> {
     /** One skill by id, its folder relative to the skills folder. NOT_FOUND. */
     record GetSkill(String skillId) implements SkillsRequest<Reply.Skill> {}
 
+    /** The texts below a skill's {@code references/}, half a mebibyte of them at most. NOT_FOUND. */
+    record ReadReferences(String skillId) implements SkillsRequest<Reply.References> {}
+
     /** Whether a skill is as it was when it was got, by its stamp. NOT_FOUND. */
     record Stamp(String skillId) implements SkillsRequest<Reply.Stamped> {}
 

@@ -127,6 +127,15 @@ public final class SkillCatalog {
         return SkillSource.read(folders.find(id)).stamp();
     }
 
+    /**
+     * The texts below a skill's {@code references/}, as {@link SkillReferences} reads them.
+     *
+     * @throws SkillRefusal UNSAFE_PATH, NOT_FOUND
+     */
+    public Map<String, String> references(SkillPath id) throws IOException {
+        return SkillReferences.of(folders.find(id));
+    }
+
     /** How the skills are ordered. */
     public SkillTree tree() throws IOException {
         return SkillTree.read(folders.real(), list(null, null));

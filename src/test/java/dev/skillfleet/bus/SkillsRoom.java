@@ -29,6 +29,7 @@ final class SkillsRoom extends VerticleBase {
                 .on(SkillsRequest.Promote.class, refused())
                 .on(SkillsRequest.ListSkills.class, refused())
                 .on(SkillsRequest.Neighbours.class, refused())
+                .on(SkillsRequest.ReadReferences.class, refused())
                 .on(SkillsRequest.Stamp.class, refused())
                 .on(SkillsRequest.Update.class, refused())
                 .on(SkillsRequest.Validate.class, refused())

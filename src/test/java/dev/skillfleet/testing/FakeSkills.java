@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeSkills {
     private final Map<String, SkillsRequest.SaveDraft> drafts = new ConcurrentHashMap<>();
     private final Map<String, Reply.Skill> skills = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> references = new ConcurrentHashMap<>();
     private final List<Reply.Skills.Summary> neighbours = new CopyOnWriteArrayList<>();
 
     /** Puts a skill near every other one. */
@@ -35,6 +36,10 @@ public final class FakeSkills {
                 .on(SkillsRequest.Neighbours.class, near -> Future.succeededFuture(new Reply.Skills(neighbours)))
                 .on(SkillsRequest.Promote.class, request -> refused())
                 .on(SkillsRequest.GetSkill.class, this::get)
+                .on(
+                        SkillsRequest.ReadReferences.class,
+                        read -> Future.succeededFuture(
+                                new Reply.References(references.getOrDefault(read.skillId(), Map.of()))))
                 .on(SkillsRequest.Stamp.class, request -> refused())
                 .on(SkillsRequest.Update.class, request -> refused())
                 .on(SkillsRequest.Validate.class, request -> refused())
@@ -48,6 +53,11 @@ public final class FakeSkills {
     /** The drafts saved so far, by job. */
     public Map<String, SkillsRequest.SaveDraft> drafts() {
         return Map.copyOf(drafts);
+    }
+
+    /** Puts a text beside a skill. */
+    public void reference(String skillId, String path, String text) {
+        references.put(skillId, Map.of(path, text));
     }
 
     /** Puts a skill in its place. */

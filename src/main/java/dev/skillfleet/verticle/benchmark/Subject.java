@@ -25,7 +25,8 @@ record Subject(String id, String name, String content, SkillText text) {
             return of("", content, order.texts());
         }
         return bus.request(new SkillsRequest.GetSkill(String.valueOf(order.skillPath())))
-                .compose(found -> of(found.skillId(), found.content(), order.texts()));
+                .compose(found -> bus.request(new SkillsRequest.ReadReferences(found.skillId()))
+                        .compose(read -> of(found.skillId(), found.content(), read.texts())));
     }
 
     private static Future<Subject> of(String id, String content, Map<String, String> references) {

@@ -56,6 +56,7 @@ public final class SkillsVerticle extends VerticleBase {
                 .on(SkillsRequest.ListSkills.class, request -> disk.doing(() -> list(request)))
                 .on(SkillsRequest.Neighbours.class, request -> disk.doing(() -> neighbours(request)))
                 .on(SkillsRequest.GetSkill.class, request -> disk.doing(() -> get(request)))
+                .on(SkillsRequest.ReadReferences.class, request -> disk.doing(() -> references(request)))
                 .on(SkillsRequest.Stamp.class, request -> disk.doing(() -> stamp(request)))
                 .on(SkillsRequest.Update.class, request -> promotions.inTurn(() -> disk.doing(() -> update(request))))
                 .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
@@ -116,6 +117,10 @@ public final class SkillsVerticle extends VerticleBase {
                 skill.stamp(),
                 skill.modifiedAt(),
                 skill.draft());
+    }
+
+    private Reply.References references(SkillsRequest.ReadReferences request) throws Exception {
+        return new Reply.References(found(() -> catalog.references(SkillPath.of(request.skillId()))));
     }
 
     private Reply.Stamped stamp(SkillsRequest.Stamp request) throws Exception {

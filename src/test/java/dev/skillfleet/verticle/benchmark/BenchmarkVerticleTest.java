@@ -186,12 +186,17 @@ class BenchmarkVerticleTest {
                             "stamp",
                             clock.instant(),
                             false));
-            Map<String, Object> order = Benchmarks.with("skill_path", "writing/release-notes");
+            rooms.skills().reference("writing/release-notes", "references/style.md", "Past tense");
+            Map<String, Object> order = Benchmarks.with(
+                    "skill_path",
+                    "writing/release-notes",
+                    "evals",
+                    List.of(Map.of("prompt", "Write notes", "assertions", List.of("Says \"Past tense\""))));
             order.remove("content");
             Job job = rooms.untilEnded(rooms.aBenchmark(order).id());
             assertThat(report(job))
                     .containsEntry("skill", "writing/release-notes")
-                    .containsEntry("delta", 0.5);
+                    .containsEntry("delta", 1.0);
         }
     }
 

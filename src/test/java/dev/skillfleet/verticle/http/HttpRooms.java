@@ -146,6 +146,9 @@ final class HttpRooms implements AutoCloseable {
                                         false))
                                 : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "no such skill")))
                 .on(SkillsRequest.Neighbours.class, request -> Future.succeededFuture(new Reply.Skills(List.of())))
+                .on(
+                        SkillsRequest.ReadReferences.class,
+                        request -> Future.succeededFuture(new Reply.References(Map.of())))
                 .on(SkillsRequest.Stamp.class, request -> Future.succeededFuture(new Reply.Stamped(skill)))
                 .on(SkillsRequest.Update.class, request -> {
                     skill = Objects.requireNonNullElse(request.content(), skill);

@@ -211,6 +211,20 @@ class SkillsVerticleTest {
     }
 
     @Test
+    void the_references_of_a_skill_are_its_texts_below_their_folder_and_no_links() throws IOException {
+        ask(promotion(aJobWithDraft("one", JobStatus.COMPLETED, true)));
+        Path references = Files.createDirectories(root.resolve(PLACE).resolve("references/more"));
+        Files.writeString(references.resolve("areas.md"), "API and UI");
+        Files.write(references.resolve("photo.png"), new byte[] {(byte) 0x89, (byte) 0xff});
+        Files.writeString(references.resolve("huge.txt"), "x".repeat(300_000));
+        Files.createSymbolicLink(references.resolve("passwd"), Path.of("/etc/passwd"));
+
+        assertThat(ask(new SkillsRequest.ReadReferences(PLACE)).texts())
+                .isEqualTo(Map.of("references/more/areas.md", "API and UI"));
+        assertFault(Fault.NOT_FOUND, () -> ask(new SkillsRequest.ReadReferences("technical")));
+    }
+
+    @Test
     void what_is_not_there_is_not_found_and_what_is_no_path_is_malformed() {
         assertFault(Fault.NOT_FOUND, () -> ask(new SkillsRequest.GetSkill("technical")));
         assertFault(Fault.NOT_FOUND, () -> ask(new SkillsRequest.GetSkill("../../etc/passwd")));
