@@ -9,6 +9,7 @@ import dev.skillfleet.cli.client.StreamEvent;
 import dev.skillfleet.cli.client.Watcher;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
+import dev.skillfleet.cli.terminal.BenchmarkView;
 import dev.skillfleet.cli.terminal.Dialog;
 import dev.skillfleet.cli.terminal.EventView;
 import dev.skillfleet.cli.terminal.JsonView;
@@ -17,6 +18,7 @@ import dev.skillfleet.cli.terminal.ProgressView;
 import dev.skillfleet.cli.terminal.Screen;
 import dev.skillfleet.job.JobStatus;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -58,6 +60,28 @@ final class Following implements Watcher {
         return following.follow(Home.server(), end -> {
             if (session.json()) {
                 session.print(line(api.get(ApiClient.path("/api/v2/jobs/{}", job.jobId()))));
+            }
+        });
+    }
+
+    /**
+     * Follows a benchmark, whose view says how it came out.
+     *
+     * @param report takes its {@code benchmark.json}, if it has come to one
+     */
+    static ExitCode followBenchmark(
+            Session session, ApiClient api, JobView job, Respondent respondent, Consumer<Object> report) {
+        Following following = new Following(session, api, job, respondent, new BenchmarkView(session.screen()));
+        return following.follow(Home.server(), end -> {
+            ApiClient.Response whole = api.get(ApiClient.path("/api/v2/jobs/{}", job.jobId()));
+            if (session.json()) {
+                session.print(line(whole));
+            }
+            Map<String, @Nullable Object> result = whole.as(JobView.class).result();
+            if (result != null
+                    && result.get("metadata") instanceof Map<?, ?> metadata
+                    && metadata.get("benchmark") instanceof Map<?, ?> benchmark) {
+                report.accept(benchmark);
             }
         });
     }

@@ -67,7 +67,7 @@ public final class OptimizationView implements EventView {
     }
 
     /** {@code $0.85}, or {@code n/a} where a price is not known. */
-    private static String cost(@Nullable Object usd) {
+    static String cost(@Nullable Object usd) {
         return usd instanceof Number number
                 ? "$" + new BigDecimal(number.toString()).setScale(2, RoundingMode.HALF_UP)
                 : "n/a";
