@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A skill that is measured over HTTP, with a provider that is asked over HTTP. */
 class BenchmarkFleetTest {
@@ -142,6 +145,16 @@ class BenchmarkFleetTest {
             assertThat(end).containsEntry("step", "failed").containsEntry("metric", null);
             assertThat((String) end.get("error")).contains("a benchmark needs models");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {V1 + "/start", "/api/v1/optimization/start", "/api/v2/jobs"})
+    void a_draft_of_somebody_else_is_not_read(String path) throws IOException {
+        Path draft = Files.createDirectories(skills.resolve("_drafts/another-job/notes"));
+        Files.writeString(draft.resolve("SKILL.md"), Benchmarks.SKILL);
+        Map<String, Object> body = Benchmarks.with("type", "benchmark", "skill_path", "_drafts/another-job/notes");
+        body.remove("content");
+        assertThat(send("POST", path, body).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -32,7 +32,8 @@ final class BenchmarkRoutes {
     }
 
     private Future<Answer> start(Call call) {
-        return bus.request(NewBenchmark.request(call, IdempotencyKey.of(call)))
+        return owned.reading(call, NewBenchmark.request(call, IdempotencyKey.of(call)))
+                .compose(bus::request)
                 .map(created -> Answer.ok(OptimizationRoutes.said(created.job(), "The benchmark is on its way")));
     }
 

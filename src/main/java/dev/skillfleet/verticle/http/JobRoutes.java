@@ -56,7 +56,8 @@ final class JobRoutes {
                     case "benchmark" -> NewBenchmark.request(call, key);
                     default -> call.body(NewSkill.class).request(call, key);
                 };
-        return bus.request(request)
+        return owned.reading(call, request)
+                .compose(bus::request)
                 .map(created -> created.replayed()
                         ? Answer.ok(JobView.whole(created.job()))
                         : Answer.created("/api/v2/jobs/" + created.job().id(), JobView.whole(created.job())));

@@ -68,7 +68,8 @@ final class OptimizationRoutes {
     }
 
     private Future<Answer> start(Call call) {
-        return bus.request(NewOptimization.request(call, IdempotencyKey.of(call)))
+        return owned.reading(call, NewOptimization.request(call, IdempotencyKey.of(call)))
+                .compose(bus::request)
                 .map(created -> Answer.ok(said(created.job(), "The optimization is on its way")));
     }
 

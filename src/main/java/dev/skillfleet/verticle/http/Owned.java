@@ -6,6 +6,7 @@ import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobType;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,14 @@ final class Owned {
                 .compose(open -> open
                         ? Future.succeededFuture(skillId)
                         : Future.failedFuture(new FaultException(Fault.NOT_FOUND, "there is no such skill")));
+    }
+
+    /** A job that is to be made, unless it would read a draft that is not the caller's: then 404. */
+    Future<JobsRequest.Create> reading(Call call, JobsRequest.Create request) {
+        boolean reads = request.type() == JobType.OPTIMIZATION || request.type() == JobType.BENCHMARK;
+        return reads && request.task().context().get("skill_path") instanceof String path
+                ? skill(call, path).map(request)
+                : Future.succeededFuture(request);
     }
 
     /** The skills without the drafts of others. */
