@@ -69,6 +69,10 @@ record EvalFolder(Path folder) {
             return path;
         }
         Path file = folder.resolve(name);
+        if (!isInside(file)) {
+            // whoever wrote the evals is not always whoever runs them
+            throw new CliFailure(ExitCode.USAGE, file + ": is not in the skill's folder, so it is not sent");
+        }
         String text = Files.isRegularFile(file) ? textOrNull(file) : null;
         if (text == null) {
             throw new CliFailure(
@@ -77,6 +81,21 @@ record EvalFolder(Path folder) {
                             + " leave the eval out that needs it");
         }
         return Map.of("path", name, "text", text);
+    }
+
+    /** False for what lies elsewhere, or is a link that leads there; true also for what is not there at all. */
+    private boolean isInside(Path file) {
+        try {
+            Path place = Files.exists(file)
+                    ? file.toRealPath()
+                    : file.toAbsolutePath().normalize();
+            Path home = Files.exists(file)
+                    ? folder.toRealPath()
+                    : folder.toAbsolutePath().normalize();
+            return place.startsWith(home);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String text(Path file) {

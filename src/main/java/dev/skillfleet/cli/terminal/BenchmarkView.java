@@ -66,7 +66,7 @@ public final class BenchmarkView implements EventView {
                                     delta.get("prompts_same")));
         }
         if ("budget".equals(result.get("stop"))) {
-            screen.remark("It ended early: the budget was used up.");
+            screen.remark("It ended early, for a call more would not have kept to the budget; the notes say more.");
         }
     }
 

@@ -160,6 +160,14 @@ class BenchSkillCommandTest {
         Ran pdf = run("bench", "skill", skill.toString());
         assertThat(pdf.code()).isEqualTo(2);
         assertThat(pdf.err()).contains("a.pdf: cannot be read as text");
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "hidden");
+        Files.createSymbolicLink(skill.resolve("link.txt"), secret);
+        for (String path : List.of("../secret.txt", secret.toString(), "link.txt")) {
+            evals(Map.of("evals", List.of(Map.of("id", 1, "prompt", "Do", "files", List.of(path)))));
+            assertThat(run("bench", "skill", skill.toString()).err())
+                    .as("evals that somebody else has written get no other files of this machine")
+                    .contains("is not in the skill's folder, so it is not sent");
+        }
         evals(Map.of("evals", List.of(Map.of("id", 1, "prompt", "Do"))));
         Ran ungraded = run("bench", "skill", skill.toString(), "--watch");
         assertThat(ungraded.code()).isEqualTo(1);
