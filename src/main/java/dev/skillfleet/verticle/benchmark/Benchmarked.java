@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skill the skill's id
  * @param content its SKILL.md
- * @param stop {@code complete}, or {@code budget} when the money has ended first
+ * @param stop {@code complete}, or {@code budget} when a call more would not have kept to it
  * @param metric the mean pass rate with the skill; null when no pair of runs is complete, and so the next two
  * @param baselineMetric the one without it
  * @param delta the first less the second
@@ -80,8 +80,8 @@ record Benchmarked(
         List<String> remarks = new ArrayList<>();
         if (!complete) {
             remarks.add(
-                    "The budget was used up: %d of %d answers were written and graded, and only pairs of them count."
-                            .formatted(runs.scored().size(), plan.answers()));
+                    "It ended early: %d of %d answers were written and graded, and only pairs of them count. What came next, %s"
+                            .formatted(runs.scored().size(), plan.answers(), runs.hindrance()));
         }
         if (order.times() == 1) {
             remarks.add("Each prompt was run once in each arm: how much its figures vary is not known.");

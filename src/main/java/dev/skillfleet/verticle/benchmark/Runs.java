@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class Runs {
     private int calls;
     private @Nullable String executor;
     private @Nullable String grader;
+    private @Nullable String hindrance;
 
     Runs(Playback play, Subject subject, Evals evals, Plan plan) {
         this.play = play;
@@ -72,6 +74,12 @@ final class Runs {
     @Nullable
     String grader() {
         return grader;
+    }
+
+    /** Why the first run that was not made was not; null when none is missing. */
+    @Nullable
+    String hindrance() {
+        return hindrance;
     }
 
     private boolean answer(List<Run> runs) {
@@ -110,7 +118,13 @@ final class Runs {
         int done = (int) asked.stream().filter(Later::isDone).count();
         play.stand(stage.after(calls + done, most));
         calls += done;
-        return asked.stream().map(Later::get).toList();
+        List<Tried<O>> tried = asked.stream().map(Later::get).toList();
+        hindrance = tried.stream()
+                .map(Tried::notRun)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(hindrance);
+        return tried;
     }
 
     private Scored scored(Run run, Graded graded) {

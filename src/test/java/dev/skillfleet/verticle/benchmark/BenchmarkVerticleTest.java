@@ -103,6 +103,19 @@ class BenchmarkVerticleTest {
     }
 
     @Test
+    void a_file_that_comes_with_a_prompt_is_read_in_both_arms() {
+        Map<String, Object> eval = Map.of(
+                "prompt",
+                "Write the notes",
+                "files",
+                List.of(Map.of("path", "evals/log.txt", "text", "fix: the clock")),
+                "expectations",
+                List.of("Speaks of \"the clock\""));
+        Job job = measured(canned, Benchmarks.with("evals", List.of(eval)));
+        assertThat(report(job)).containsEntry("metric", 1.0).containsEntry("baseline_metric", 1.0);
+    }
+
+    @Test
     void progress_is_told_in_the_words_of_the_steps_and_never_falls() {
         try (Rooms rooms = rooms(new PricedModel(canned))) {
             String id = rooms.aBenchmark(Benchmarks.with()).id();
@@ -133,7 +146,8 @@ class BenchmarkVerticleTest {
         assertThat(canned.calls()).hasSize(cents);
         assertThat(job.outcome().usage().costUsd()).isEqualByComparingTo(new BigDecimal(cents).movePointLeft(2));
         assertThat(report(job)).containsEntry("stop", "budget");
-        assertThat(benchmark(job).get("notes").toString()).contains("The budget was used up");
+        assertThat(benchmark(job).get("notes").toString())
+                .contains("It ended early", "would go beyond the job's budget of $0.");
         Map<?, ?> summary = (Map<?, ?>) report(job).get("run_summary");
         if (cents <= 9) { // four prompts in both arms are eight answers, and one graded run is no pair
             assertThat(summary).isEmpty();
