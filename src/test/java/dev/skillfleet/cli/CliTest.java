@@ -77,7 +77,6 @@ class CliTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create task",
                 "jobs list",
                 "jobs get j",
                 "jobs watch j",
@@ -97,6 +96,18 @@ class CliTest {
         assertThat(ran.err())
                 .isEqualTo("no server at " + nobody
                         + ": start one with `serve`, or make a skill without one by `create --embedded`\n");
+    }
+
+    @Test
+    void a_job_to_be_made_waits_a_little_for_its_server_and_says_so_once() {
+        String nobody = nobodyListensHere();
+        String how = "no server at " + nobody
+                + ": start one with `serve`, or make a skill without one by `create --embedded`";
+
+        Ran ran = Ran.with(Map.of("SKILL_FLEET_API_URL", nobody), "", "create", "task");
+
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.err().lines()).containsExactly("The server is away; trying again in 1 s (" + how + ")", how);
     }
 
     @Test

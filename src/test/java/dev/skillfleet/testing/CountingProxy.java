@@ -2,16 +2,20 @@ package dev.skillfleet.testing;
 
 import static dev.skillfleet.testing.Await.await;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The way to a server, on which every request is noted. */
 public final class CountingProxy implements AutoCloseable {
@@ -21,6 +25,7 @@ public final class CountingProxy implements AutoCloseable {
     private final URI far;
     private final HttpServer near;
     private volatile boolean streamless;
+    private volatile @Nullable Lost lost;
 
     /** @param url where the server is */
     public CountingProxy(String url) {
@@ -36,6 +41,17 @@ public final class CountingProxy implements AutoCloseable {
     /** From now on no event stream gets through. */
     public void refuseStreams() {
         streamless = true;
+    }
+
+    /**
+     * The next answer to a POST whose path ends like this is held back.
+     *
+     * @return completes once it is here, with what breaks the connection instead of passing it on
+     */
+    public Future<Runnable> lose(String path) {
+        Promise<Runnable> here = Promise.promise();
+        lost = new Lost(path, here);
+        return here.future();
     }
 
     /** What was asked and answered, as {@code GET /path 200}, in the order in which the answers began. */
@@ -61,6 +77,14 @@ public final class CountingProxy implements AutoCloseable {
 
     private void giveBack(HttpServerRequest request, HttpClientResponse answer) {
         exchanges.add(request.method() + " " + request.path() + " " + answer.statusCode());
+        Lost held = lost;
+        if (held != null
+                && request.method().equals(HttpMethod.POST)
+                && request.path().endsWith(held.path)) {
+            lost = null;
+            held.here.complete(() -> request.connection().close());
+            return;
+        }
         HttpServerResponse response = request.response().setStatusCode(answer.statusCode());
         response.headers().setAll(answer.headers()).remove(HttpHeaders.TRANSFER_ENCODING);
         if (answer.statusCode() == 204 || answer.statusCode() == 304) {
@@ -75,4 +99,6 @@ public final class CountingProxy implements AutoCloseable {
     public void close() {
         await(vertx.close());
     }
+
+    private record Lost(String path, Promise<Runnable> here) {}
 }

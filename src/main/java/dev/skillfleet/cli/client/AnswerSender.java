@@ -1,31 +1,20 @@
 package dev.skillfleet.cli.client;
 
-import dev.skillfleet.cli.process.CliFailure;
-import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.process.Pause;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Brings answers to the server. The same answer may be sent twice, so a failing network is tried again. */
 public final class AnswerSender {
-    // a minute and a half at most: a server that starts again takes less, and what a person has typed is dear
-    private static final int TRIES = 8;
-
     private final ApiClient api;
-    private final Pause pause;
-    private final RandomGenerator random;
-    private final Consumer<Duration> away;
+    private final Retrier retrier;
 
     /** @param away told before each rest */
-    public AnswerSender(ApiClient api, Pause pause, RandomGenerator random, Consumer<Duration> away) {
+    public AnswerSender(ApiClient api, Pause pause, RandomGenerator random, Away away) {
         this.api = api;
-        this.pause = pause;
-        this.random = random;
-        this.away = away;
+        this.retrier = new Retrier(pause, random, away, true);
     }
 
     /**
@@ -38,35 +27,18 @@ public final class AnswerSender {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("prompt_id", promptId);
         body.putAll(answer);
-        Backoff backoff = new Backoff(random);
-        while (true) {
+        return retrier.send(() -> {
             try {
                 api.post(ApiClient.path("/api/v2/hitl/{}/response", jobId), body);
                 return Outcome.TAKEN;
             } catch (ApiProblem refusal) {
                 Outcome outcome = Outcome.of(refusal.status());
-                if (outcome != null) {
-                    return outcome;
+                if (outcome == null) {
+                    throw refusal;
                 }
-                rest(backoff, refusal, refusal.passing());
-            } catch (CliFailure failure) {
-                rest(backoff, failure, failure.exitCode() == ExitCode.NETWORK);
+                return outcome;
             }
-        }
-    }
-
-    private void rest(Backoff backoff, CliFailure failure, boolean mayPass) {
-        if (!mayPass || backoff.failures() + 1 >= TRIES) {
-            throw failure;
-        }
-        Duration rest = backoff.failed(null);
-        away.accept(rest);
-        try {
-            pause.rest(rest);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failure;
-        }
+        });
     }
 
     /** What became of an answer. */

@@ -105,10 +105,20 @@ public final class ApiClient {
     }
 
     public Response post(String path, Object body) {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Json.write(body)));
-        return send(request, ANSWER_TIMEOUT);
+        return send(posting(path, body), ANSWER_TIMEOUT);
+    }
+
+    /**
+     * A POST that does one thing only, however often it is sent with the same body.
+     *
+     * @param key the same for all of them, and for no other request of the user
+     */
+    Response post(String path, Object body, String key) {
+        return send(posting(path, body).header("Idempotency-Key", key), ANSWER_TIMEOUT);
+    }
+
+    private HttpRequest.Builder posting(String path, Object body) {
+        return request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(Json.write(body)));
     }
 
     /** Opens an event stream after a sequence; 0 asks for the whole log. */
@@ -142,10 +152,7 @@ public final class ApiClient {
     private CliFailure unreachable(IOException e) {
         // an address that does not resolve is a ConnectException, too
         if (e instanceof ConnectException) {
-            return new CliFailure(
-                    ExitCode.NETWORK,
-                    "no server at " + base + ": start one with `serve`, or make a skill without one by `create"
-                            + " --embedded`");
+            return new NoServer(base);
         }
         return new CliFailure(
                 ExitCode.NETWORK,

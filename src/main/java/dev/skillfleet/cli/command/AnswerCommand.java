@@ -38,7 +38,7 @@ final class AnswerCommand extends FleetCommand {
             throw new CliFailure(ExitCode.ERROR, "job " + job.id() + " asks nothing");
         }
         AnswerSender sender =
-                new AnswerSender(api, session.pause(), ThreadLocalRandom.current(), rest -> session.screen()
+                new AnswerSender(api, session.pause(), ThreadLocalRandom.current(), (rest, why) -> session.screen()
                         .pause(Words.away(rest)));
         AnswerSender.Outcome outcome;
         if (file == null) {

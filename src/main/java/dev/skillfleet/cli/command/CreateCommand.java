@@ -1,7 +1,5 @@
 package dev.skillfleet.cli.command;
 
-import dev.skillfleet.cli.client.ApiClient;
-import dev.skillfleet.cli.client.JobView;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.config.FleetConfig;
@@ -20,8 +18,8 @@ final class CreateCommand extends FleetCommand {
     @Parameters(paramLabel = "TASK", description = "What the skill is for, in quotes.")
     private String task = "";
 
-    @Option(names = "--auto-approve", description = "Ask nothing: approve whatever the job wants approved.")
-    private boolean autoApprove;
+    @Mixin
+    private final Attendance attendance = new Attendance();
 
     @Option(names = "--embedded", description = "Run a node in this process; no server is needed.")
     private boolean embedded;
@@ -31,9 +29,6 @@ final class CreateCommand extends FleetCommand {
             paramLabel = "DIR",
             description = "With --embedded: the skills folder, where the draft goes (skills.root).")
     private @Nullable Path output;
-
-    @Option(names = "--detach", description = "Return at once; `jobs watch` and `answer` look after the job.")
-    private boolean detach;
 
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
@@ -45,50 +40,20 @@ final class CreateCommand extends FleetCommand {
                 output != null && !embedded,
                 "--output needs --embedded: a server keeps drafts in its own skills folder");
         refuse(config.file != null && !embedded, "--config needs --embedded: a server has its own configuration");
-        refuse(detach && embedded, "--detach needs a server: an embedded job ends with this process");
-        refuse(detach && autoApprove, "--detach leaves nobody to approve; use `serve --auto-accept` or leave one out");
+        refuse(attendance.detach && embedded, "--detach needs a server: an embedded job ends with this process");
+        attendance.check();
+        Map<String, Object> order = Map.of("type", "skill_creation", "task_description", task);
         if (!embedded) {
-            return create(session, session.api(), Home.server());
+            return attendance.make(session, session.api(), Home.server(), order);
         }
         FleetConfig loaded = config.load(session.env(), embeddedFlags());
         try (LocalNode node = LocalNode.start(loaded, true)) {
-            return create(
+            return attendance.make(
                     session,
                     session.api(node.url()),
-                    Home.process(loaded.skills().root()));
+                    Home.process(loaded.skills().root()),
+                    order);
         }
-    }
-
-    private ExitCode create(Session session, ApiClient api, Home home) {
-        Map<String, Object> request = request(api.user());
-        if (session.screen().isLive() && !detach) {
-            request.put("enable_token_streaming", true);
-        }
-        ApiClient.Response created = api.post("/api/v2/jobs", request);
-        if (detach && session.json()) {
-            session.print(created.body());
-            return ExitCode.OK;
-        }
-        JobView job = created.as(JobView.class);
-        session.screen().field("Job", job.jobId());
-        if (detach) {
-            session.screen().line(home.onLeaving(job.jobId()));
-            return ExitCode.OK;
-        }
-        Respondent respondent = autoApprove ? Respondent.approving() : Respondent.person(session.dialog());
-        return Following.follow(session, api, job, respondent, home);
-    }
-
-    /** Who wants to be asked is asked at every checkpoint; who approves everything is spared them. */
-    private Map<String, Object> request(String user) {
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("type", "skill_creation");
-        request.put("task_description", task);
-        request.put("user_id", user);
-        request.put("enable_hitl_confirm", !autoApprove);
-        request.put("enable_hitl_preview", !autoApprove);
-        request.put("enable_hitl_review", !autoApprove);
-        return request;
     }
 
     private Map<String, String> embeddedFlags() {

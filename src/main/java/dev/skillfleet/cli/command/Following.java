@@ -38,7 +38,7 @@ final class Following implements Watcher {
         this.screen = session.screen();
         this.view = session.json() ? new JsonView(session.shell().out()) : view;
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        AnswerSender sender = new AnswerSender(api, session.pause(), random, this::lost);
+        AnswerSender sender = new AnswerSender(api, session.pause(), random, (rest, why) -> lost(rest));
         this.desk = new PromptDesk(job.jobId(), respondent, sender, screen);
         this.follower = new JobFollower(api, job.jobId(), job.attempt(), this, session.pause(), random);
     }

@@ -59,7 +59,7 @@ final class OptimizeCommand extends FleetCommand {
     @Override
     ExitCode run(Session session) throws InterruptedException {
         ApiClient api = session.api();
-        ApiClient.Response created = api.post("/api/v2/jobs", request(api.user()));
+        ApiClient.Response created = session.jobs(api).make(request(api.user()));
         JobView job = created.as(JobView.class);
         if (watch) {
             Respondent respondent = autoApprove ? Respondent.approving() : Respondent.person(session.dialog());

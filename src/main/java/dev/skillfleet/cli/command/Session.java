@@ -2,6 +2,7 @@ package dev.skillfleet.cli.command;
 
 import dev.skillfleet.cli.cache.JobCache;
 import dev.skillfleet.cli.client.ApiClient;
+import dev.skillfleet.cli.client.JobMaker;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.Editor;
 import dev.skillfleet.cli.process.ExitCode;
@@ -15,7 +16,9 @@ import dev.skillfleet.cli.terminal.TerminalLines;
 import dev.skillfleet.cli.terminal.Tty;
 import dev.skillfleet.job.FleetClock;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,15 @@ final class Session {
             throw new CliFailure(ExitCode.USAGE, "--api-key must be printable ASCII without spaces");
         }
         return new ApiClient(server, user, key);
+    }
+
+    /** Makes jobs on that server; while it is away, the screen says so. */
+    JobMaker jobs(ApiClient api) {
+        return new JobMaker(api, shell.pause(), ThreadLocalRandom.current(), this::away);
+    }
+
+    private void away(Duration rest, CliFailure why) {
+        screen.pause(Words.away(rest) + " (" + why.getMessage() + ")");
     }
 
     /** What this machine has kept of that server's jobs. */

@@ -17,6 +17,7 @@ public final class Screen {
     private final boolean colour;
     private final @Nullable LiveArea live;
     private boolean asking;
+    private boolean paused;
     private boolean ended;
 
     /**
@@ -45,6 +46,7 @@ public final class Screen {
 
     /** A line for standard error. */
     public synchronized void error(String text) {
+        paused = false;
         if (!ended) {
             wipe();
             err.println(paint(Style.BAD, text));
@@ -53,6 +55,7 @@ public final class Screen {
 
     /** A remark for standard error: nothing is wrong, but it does not belong to the output. */
     public synchronized void remark(String text) {
+        paused = false;
         if (!ended) {
             wipe();
             err.println(clean(text));
@@ -72,12 +75,13 @@ public final class Screen {
         }
     }
 
-    /** What holds things up for now: a live row says it, and in a pipe, where there is none, a remark. */
+    /** What holds things up for now: a live row says it, and in a pipe, where there is none, one remark until it goes on. */
     public synchronized void pause(String text) {
-        if (live == null) {
-            remark(text);
-        } else {
+        if (live != null) {
             row(Style.WARNING, text);
+        } else if (!paused) {
+            remark(text);
+            paused = true;
         }
     }
 
@@ -115,6 +119,7 @@ public final class Screen {
         } else if (!ended) {
             out.println(text);
         }
+        paused = false;
     }
 
     private String paint(Style style, String text) {

@@ -21,8 +21,8 @@ class AnswerSenderTest {
     private final FakeServer server = new FakeServer();
     private final List<Duration> rests = new ArrayList<>();
     private final List<Duration> told = new ArrayList<>();
-    private final AnswerSender sender =
-            new AnswerSender(new ApiClient(URI.create(server.url()), "ada", null), rests::add, () -> 0, told::add);
+    private final AnswerSender sender = new AnswerSender(
+            new ApiClient(URI.create(server.url()), "ada", null), rests::add, () -> 0, (rest, why) -> told.add(rest));
 
     @AfterEach
     void stop() {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.Main;
 import dev.skillfleet.ServeProcess;
+import dev.skillfleet.job.Json;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.testing.CountingProxy;
 import dev.skillfleet.testing.FakeProvider;
 import dev.skillfleet.testing.FakeProvider.Ending;
 import dev.skillfleet.testing.FreePort;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.PseudoTerminal;
+import dev.skillfleet.testing.PythonClient;
 import dev.skillfleet.testing.Trouble;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +55,7 @@ class RestartedServerTest {
         provider.troubling(Module.PLAN, List.of(Trouble.SILENCE_WITHIN))
                 .troubling(Module.CONTENT, List.of(Trouble.SILENCE_WITHIN));
         serve();
-        try (PseudoTerminal terminal = create()) {
+        try (PseudoTerminal terminal = create(server.url())) {
             await(provider.seen(Module.PLAN, Ending.OPEN));
             restart(terminal);
             terminal.await("Path: ", "Enter takes");
@@ -77,6 +81,52 @@ class RestartedServerTest {
         }
     }
 
+    @Test
+    void a_job_and_an_answer_whose_receipts_are_lost_in_a_restart_are_each_made_once() {
+        serve();
+        try (CountingProxy way = new CountingProxy(server.url())) {
+            Future<Runnable> made = way.lose("/api/v2/jobs");
+            try (PseudoTerminal terminal = create(way.url())) {
+                loseIn(terminal, made);
+                terminal.await("Path: ", "Enter takes");
+
+                Future<Runnable> answered = way.lose("/response");
+                terminal.type(ENTER);
+                loseIn(terminal, answered);
+                terminal.await("# ", "Enter takes");
+                terminal.type(ENTER);
+                terminal.await("Score: ", "Enter takes");
+                terminal.type(ENTER);
+
+                assertThat(terminal.exit()).as(terminal.screen()).isZero();
+                assertThat(terminal.screen()).doesNotContainIgnoringCase("error", "failed", AWAY);
+            }
+            assertThat(way.exchanges()).containsSubsequence("POST /api/v2/jobs 201", "POST /api/v2/jobs 200");
+            PythonClient client = new PythonClient(server.url(), null);
+            List<?> jobs = list(client, "/api/v2/jobs", "items");
+            assertThat(jobs).hasSize(1);
+            Object id = ((Map<?, ?>) jobs.get(0)).get("job_id");
+            assertThat(list(client, "/api/v2/jobs/" + id + "/events?limit=500", "events"))
+                    .filteredOn(event -> "hitl_answered".equals(((Map<?, ?>) event).get("type")))
+                    .extracting(event -> ((Map<?, ?>) ((Map<?, ?>) event).get("data")).get("prompt_id"))
+                    .hasSize(3)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static List<?> list(PythonClient client, String path, String field) {
+        return (List<?>) Json.readMap(client.send("GET", path, null).body()).get(field);
+    }
+
+    /** Kills the server when it has done what it was asked, and before anybody learns of it. */
+    private void loseIn(PseudoTerminal terminal, Future<Runnable> receipt) {
+        Runnable breaks = await(receipt);
+        server.close();
+        breaks.run();
+        terminal.await(AWAY);
+        serve();
+    }
+
     private void restart(PseudoTerminal terminal) {
         server.close();
         terminal.await(AWAY);
@@ -89,13 +139,8 @@ class RestartedServerTest {
         server = new ServeProcess(postgres, folder.resolve("skills"), settings, port);
     }
 
-    private PseudoTerminal create() {
+    private PseudoTerminal create(String url) {
         return PseudoTerminal.java(
-                120,
-                200,
-                Map.of("SKILL_FLEET_API_URL", server.url(), "HOME", folder.toString()),
-                Main.class,
-                "create",
-                TASK);
+                120, 200, Map.of("SKILL_FLEET_API_URL", url, "HOME", folder.toString()), Main.class, "create", TASK);
     }
 }

@@ -26,10 +26,26 @@ class ScreenTest {
     }
 
     @Test
-    void what_passes_by_itself_is_a_remark_in_a_pipe() {
-        screen(false).pause("waiting in a pipe");
+    void what_passes_by_itself_is_one_remark_in_a_pipe_until_it_goes_on() {
+        Screen screen = screen(false);
 
-        assertThat(text(err)).isEqualTo("waiting in a pipe\n");
+        screen.pause("waiting 1 s");
+        screen.pause("waiting 2 s");
+        screen.line("on it goes");
+        screen.pause("waiting again");
+
+        assertThat(text(err)).isEqualTo("waiting 1 s\nwaiting again\n");
+        assertThat(text(out)).isEqualTo("on it goes\n");
+    }
+
+    @Test
+    void a_table_in_a_pipe_is_never_cut() {
+        Table table = new Table("JOB", "TASK");
+        table.row("j1", "x".repeat(500));
+
+        table.print(screen(false), "none");
+
+        assertThat(text(out)).isEqualTo("JOB  TASK\nj1   " + "x".repeat(500) + "\n");
     }
 
     @Test
