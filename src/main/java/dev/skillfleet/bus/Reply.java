@@ -7,6 +7,7 @@ import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Lease;
 import dev.skillfleet.job.Note;
 import dev.skillfleet.job.Shortage;
+import dev.skillfleet.skill.Evaluation;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.ValidationReport;
 import java.time.Instant;
@@ -198,6 +199,9 @@ public sealed interface Reply extends Message {
 
     /** What the rules say. */
     record Validated(ValidationReport report) implements Reply {}
+
+    /** What a text has. */
+    record Evaluated(Evaluation evaluation) implements Reply {}
 
     /**
      * A text after mending.

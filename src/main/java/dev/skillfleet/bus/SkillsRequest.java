@@ -78,6 +78,19 @@ public sealed interface SkillsRequest<R extends Reply> extends Request<R> {
      */
     record Mend(@Nullable String skillId, @Nullable String content) implements SkillsRequest<Reply.Mended> {}
 
+    /**
+     * Counts what the text of a skill on disk, named by id, or a text has that makes a skill easier to follow. NOT_FOUND,
+     * INVALID for an unsafe path.
+     *
+     * @param weights by the labels of {@link dev.skillfleet.skill.Trait}, in the place of their own
+     */
+    record Evaluate(@Nullable String skillId, @Nullable String content, Map<String, Double> weights)
+            implements SkillsRequest<Reply.Evaluated> {
+        public Evaluate {
+            weights = Map.copyOf(weights);
+        }
+    }
+
     /** How the skills are ordered: the tree of their folders, and when any of them was changed last. */
     record ReadTaxonomy() implements SkillsRequest<Reply.Taxonomy> {}
 

@@ -57,6 +57,12 @@ final class HouseRules {
 
     private HouseRules() {}
 
+    /** True when a heading says when the skill is to be used. */
+    static boolean saysWhen(Subject subject) {
+        return subject.markdown().titles().stream()
+                .anyMatch(heading -> WHEN_TO_USE.matcher(heading.text()).find());
+    }
+
     private static Stream<Rule.Hit> keyStyle(Subject subject) {
         return subject.document().fields().stream()
                 .filter(entry -> !ClientRules.knows(entry.key())

@@ -25,18 +25,7 @@ final class SkillsRoom extends VerticleBase {
     public Future<?> start() {
         return bus.serve(Addresses.SKILLS, SkillsRequest.class)
                 .on(SkillsRequest.GetSkill.class, answer)
-                .on(SkillsRequest.SaveDraft.class, refused())
-                .on(SkillsRequest.Promote.class, refused())
-                .on(SkillsRequest.ListSkills.class, refused())
-                .on(SkillsRequest.Neighbours.class, refused())
-                .on(SkillsRequest.ReadReferences.class, refused())
-                .on(SkillsRequest.Stamp.class, refused())
-                .on(SkillsRequest.Update.class, refused())
-                .on(SkillsRequest.Validate.class, refused())
-                .on(SkillsRequest.Mend.class, refused())
-                .on(SkillsRequest.ReadTaxonomy.class, refused())
-                .on(SkillsRequest.Describe.class, refused())
-                .on(SkillsRequest.Export.class, refused())
+                .refusingOthers(Fault.FORBIDDEN, "not in this room")
                 .open();
     }
 
@@ -52,9 +41,5 @@ final class SkillsRoom extends VerticleBase {
                 "stamp",
                 Instant.EPOCH,
                 false);
-    }
-
-    private static <Q, R> Function<Q, Future<R>> refused() {
-        return request -> Future.failedFuture(new FaultException(Fault.FORBIDDEN, "not in this room"));
     }
 }

@@ -34,19 +34,12 @@ public final class FakeSkills {
                 })
                 .on(SkillsRequest.ListSkills.class, list -> Future.succeededFuture(listed()))
                 .on(SkillsRequest.Neighbours.class, near -> Future.succeededFuture(new Reply.Skills(neighbours)))
-                .on(SkillsRequest.Promote.class, request -> refused())
                 .on(SkillsRequest.GetSkill.class, this::get)
                 .on(
                         SkillsRequest.ReadReferences.class,
                         read -> Future.succeededFuture(
                                 new Reply.References(references.getOrDefault(read.skillId(), Map.of()))))
-                .on(SkillsRequest.Stamp.class, request -> refused())
-                .on(SkillsRequest.Update.class, request -> refused())
-                .on(SkillsRequest.Validate.class, request -> refused())
-                .on(SkillsRequest.Mend.class, request -> refused())
-                .on(SkillsRequest.ReadTaxonomy.class, request -> refused())
-                .on(SkillsRequest.Describe.class, request -> refused())
-                .on(SkillsRequest.Export.class, request -> refused())
+                .refusingOthers(Fault.NOT_FOUND, "this room keeps drafts only")
                 .open();
     }
 

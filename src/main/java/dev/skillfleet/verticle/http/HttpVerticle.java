@@ -157,6 +157,7 @@ public final class HttpVerticle extends VerticleBase {
         new AnalyticsRoutes(bus).serve(operations);
         new ChatRoutes(bus).serve(operations);
         new QualityRoutes(bus, owned).serve(operations);
+        new EvaluationRoutes(bus, owned).serve(operations);
         new TaxonomyRoutes(bus).serve(operations);
         new V1SkillRoutes(bus, owned, usage).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);

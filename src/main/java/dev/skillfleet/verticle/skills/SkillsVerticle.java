@@ -8,8 +8,10 @@ import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.SkillsConfig;
+import dev.skillfleet.skill.Evaluation;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.SkillCatalog;
+import dev.skillfleet.skill.SkillDocument;
 import dev.skillfleet.skill.SkillEdits;
 import dev.skillfleet.skill.SkillFixer;
 import dev.skillfleet.skill.SkillFolders;
@@ -61,6 +63,7 @@ public final class SkillsVerticle extends VerticleBase {
                 .on(SkillsRequest.Update.class, request -> promotions.inTurn(() -> disk.doing(() -> update(request))))
                 .on(SkillsRequest.Validate.class, request -> disk.doing(() -> validate(request)))
                 .on(SkillsRequest.Mend.class, request -> disk.doing(() -> mend(request)))
+                .on(SkillsRequest.Evaluate.class, request -> disk.doing(() -> evaluate(request)))
                 .on(SkillsRequest.ReadTaxonomy.class, request -> disk.doing(this::taxonomy))
                 .on(
                         SkillsRequest.Describe.class,
@@ -190,6 +193,15 @@ public final class SkillsVerticle extends VerticleBase {
         } catch (SkillRefusal e) {
             throw Disk.fault(e, Fault.MALFORMED);
         }
+    }
+
+    private Reply.Evaluated evaluate(SkillsRequest.Evaluate request) throws IOException {
+        String skillId = request.skillId();
+        oneOf(skillId, request.content());
+        String content = skillId == null
+                ? request.content()
+                : catalog.get(SkillPath.of(skillId)).content();
+        return new Reply.Evaluated(Evaluation.of(SkillDocument.parse(content), request.weights()));
     }
 
     private Reply.Taxonomy taxonomy() throws IOException {

@@ -167,6 +167,7 @@ final class HttpRooms implements AutoCloseable {
                                 Future.succeededFuture(new Reply.Taxonomy(Map.of(), List.of(summary), clock.instant())))
                 .on(SkillsRequest.Describe.class, request -> Future.succeededFuture(new Reply.Done()))
                 .on(SkillsRequest.Export.class, request -> Future.succeededFuture(new Reply.Exported("")))
+                .refusingOthers(Fault.NOT_FOUND, "not in this room")
                 .open();
     }
 
