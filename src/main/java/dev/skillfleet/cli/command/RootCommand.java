@@ -26,6 +26,7 @@ public final class RootCommand {
 
     static {
         COMMANDS.put("create", CreateCommand.class);
+        COMMANDS.put("refine", RefineCommand.class);
         COMMANDS.put("serve", ServeCommand.class);
         COMMANDS.put("chat", ChatCommand.class);
         COMMANDS.put("dev", DevCommand.class);

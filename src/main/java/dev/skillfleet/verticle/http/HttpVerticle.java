@@ -150,8 +150,9 @@ public final class HttpVerticle extends VerticleBase {
         Owned owned = new Owned(bus, drafts);
         JobResults jobs = new JobResults(bus, owned, results);
         Usage usage = new Usage(bus, drafts);
+        Refinements refinements = new Refinements(bus, owned, usage);
         Operations operations = new Operations();
-        new JobRoutes(bus, owned, jobs, channels).serve(operations);
+        new JobRoutes(bus, owned, jobs, channels, refinements).serve(operations);
         new HitlRoutes(bus, owned).serve(operations);
         new SkillRoutes(bus, owned, results, usage).serve(operations);
         new AnalyticsRoutes(bus).serve(operations);
@@ -159,7 +160,7 @@ public final class HttpVerticle extends VerticleBase {
         new QualityRoutes(bus, owned).serve(operations);
         new EvaluationRoutes(bus, owned).serve(operations);
         new TaxonomyRoutes(bus).serve(operations);
-        new V1SkillRoutes(bus, owned, usage).serve(operations);
+        new V1SkillRoutes(bus, owned, usage, refinements).serve(operations);
         new V1Routes(bus, owned, jobs, channels).serve(operations);
         new OptimizationRoutes(bus, owned, channels).serve(operations);
         new BenchmarkRoutes(bus, owned, channels).serve(operations);

@@ -28,12 +28,14 @@ final class JobRoutes {
     private final Owned owned;
     private final JobResults results;
     private final Channels channels;
+    private final Refinements refinements;
 
-    JobRoutes(Bus bus, Owned owned, JobResults results, Channels channels) {
+    JobRoutes(Bus bus, Owned owned, JobResults results, Channels channels, Refinements refinements) {
         this.bus = bus;
         this.owned = owned;
         this.results = results;
         this.channels = channels;
+        this.refinements = refinements;
     }
 
     void serve(Operations operations) {
@@ -50,17 +52,20 @@ final class JobRoutes {
 
     private Future<Answer> create(Call call) {
         String key = IdempotencyKey.of(call);
-        JobsRequest.Create request =
+        Future<Reply.Created> made =
                 switch (String.valueOf(call.body().get("type"))) {
-                    case "optimization" -> NewOptimization.request(call, key);
-                    case "benchmark" -> NewBenchmark.request(call, key);
-                    default -> call.body(NewSkill.class).request(call, key);
+                    case "optimization" -> reading(call, NewOptimization.request(call, key));
+                    case "benchmark" -> reading(call, NewBenchmark.request(call, key));
+                    case "skill_refinement" -> NewRefinement.make(call, refinements, key);
+                    default -> bus.request(call.body(NewSkill.class).request(call, key));
                 };
-        return owned.reading(call, request)
-                .compose(bus::request)
-                .map(created -> created.replayed()
-                        ? Answer.ok(JobView.whole(created.job()))
-                        : Answer.created("/api/v2/jobs/" + created.job().id(), JobView.whole(created.job())));
+        return made.map(created -> created.replayed()
+                ? Answer.ok(JobView.whole(created.job()))
+                : Answer.created("/api/v2/jobs/" + created.job().id(), JobView.whole(created.job())));
+    }
+
+    private Future<Reply.Created> reading(Call call, JobsRequest.Create request) {
+        return owned.reading(call, request).compose(bus::request);
     }
 
     private Future<Answer> list(Call call) {

@@ -44,7 +44,8 @@ record NewSkill(
         return new JobsRequest.Create(JobType.SKILL_CREATION, Owned.ownerOf(call, userId), task, idempotencyKey);
     }
 
-    private Task.Options options() {
+    /** The checkpoints and the threshold that the body asks for. */
+    Task.Options options() {
         return new Task.Options(
                 on(enableHitlConfirm),
                 on(enableHitlPreview),

@@ -1,13 +1,9 @@
 package dev.skillfleet.verticle.http;
 
 import dev.skillfleet.bus.Bus;
-import dev.skillfleet.bus.Fault;
-import dev.skillfleet.bus.FaultException;
-import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
 import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.job.JobStatus;
-import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Refinement;
 import dev.skillfleet.job.Task;
 import dev.skillfleet.verticle.http.view.ReportView;
@@ -21,11 +17,13 @@ final class V1SkillRoutes {
     private final Bus bus;
     private final Owned owned;
     private final Usage usage;
+    private final Refinements refinements;
 
-    V1SkillRoutes(Bus bus, Owned owned, Usage usage) {
+    V1SkillRoutes(Bus bus, Owned owned, Usage usage, Refinements refinements) {
         this.owned = owned;
         this.bus = bus;
         this.usage = usage;
+        this.refinements = refinements;
     }
 
     void serve(Operations operations) {
@@ -57,14 +55,13 @@ final class V1SkillRoutes {
 
     private Future<Answer> refine(Call call) {
         Feedback feedback = call.body(Feedback.class);
-        String owner = Owned.ownerOf(call, feedback.userId);
-        return skill(call)
-                .compose(skill -> skill.draft()
-                        ? Future.failedFuture(new FaultException(
-                                Fault.NOT_FOUND, "a draft is no skill yet; promote it, or answer its job"))
-                        : bus.request(new JobsRequest.Create(
-                                JobType.SKILL_REFINEMENT, owner, feedback.task(skill), IdempotencyKey.of(call))))
-                .onSuccess(created -> usage.tell(call, call.path("skill_id"), "refined", true))
+        return refinements
+                .make(
+                        call,
+                        feedback.of(call.path("skill_id")),
+                        Task.Options.DEFAULT,
+                        Owned.ownerOf(call, feedback.userId),
+                        IdempotencyKey.of(call))
                 .map(created -> Answer.ok(new Made(
                         created.job().id(),
                         created.job().status(),
@@ -81,9 +78,8 @@ final class V1SkillRoutes {
             String feedback,
             @Nullable List<String> focusAreas,
             @Nullable String userId) {
-        Task task(Reply.Skill skill) {
-            return new Refinement(skill.skillId(), feedback, focusAreas == null ? List.of() : focusAreas)
-                    .task(Task.Options.DEFAULT);
+        Refinement of(String skillId) {
+            return new Refinement(skillId, feedback, focusAreas == null ? List.of() : focusAreas);
         }
     }
 

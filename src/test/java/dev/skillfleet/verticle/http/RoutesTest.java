@@ -4,7 +4,9 @@ import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Refinement;
 import dev.skillfleet.testing.Jobs;
 import dev.skillfleet.testing.SseClient;
 import java.net.http.HttpResponse;
@@ -51,6 +53,48 @@ class RoutesTest {
         assertThat(stored.task().options().confirm()).isTrue();
         assertThat(stored.task().options().preview()).isFalse();
         assertThat(stored.task().options().qualityThreshold()).isEqualTo(0.9);
+    }
+
+    @Test
+    void a_refinement_is_a_job_that_names_a_skill_and_what_is_to_change() {
+        HttpResponse<String> made = rooms.post(
+                "/api/v2/jobs",
+                "{\"type\": \"skill_refinement\", \"skill_id\": \"python/decorators\", \"feedback\": \"Keep wraps.\","
+                        + " \"focus_areas\": [\"examples\"], \"enable_hitl_preview\": true}");
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        Job stored = await(rooms.store.get((String) Json.readMap(made.body()).get("job_id")))
+                .orElseThrow();
+        assertThat(stored.type()).isEqualTo(JobType.SKILL_REFINEMENT);
+        assertThat(Refinement.of(stored.task()))
+                .isEqualTo(new Refinement("python/decorators", "Keep wraps.", List.of("examples")));
+        assertThat(stored.task().options().preview()).isTrue();
+        assertThat(stored.task().options().review()).isFalse();
+    }
+
+    @Test
+    void what_is_wrong_with_a_refinement_is_told_with_what_to_do() {
+        assertThat(faults("{\"type\": \"skill_refinement\", " + TASK + "}"))
+                .isEqualTo(List.of(
+                        Map.of(
+                                "pointer",
+                                "/skill_id",
+                                "message",
+                                "name the skill to refine, as GET /api/v2/skills lists it"),
+                        Map.of(
+                                "pointer",
+                                "/feedback",
+                                "message",
+                                "say here what is to change in the skill; task_description is for skill_creation")));
+        assertThat(faults("{\"type\": \"skill_refinement\", \"skill_id\": \"a/b/c\", \"feedback\": \"Shorter.\"}"))
+                .isEqualTo(List.of(Map.of(
+                        "pointer", "/skill_id", "message", "no such skill; GET /api/v2/skills lists the skills")));
+    }
+
+    private static Object faults(String job) {
+        HttpResponse<String> refused = rooms.post("/api/v2/jobs", job);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        return Json.readMap(refused.body()).get("errors");
     }
 
     @Test
