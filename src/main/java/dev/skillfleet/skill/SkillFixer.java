@@ -49,10 +49,16 @@ public final class SkillFixer {
         if (fixed.applied().isEmpty()) {
             return fixed;
         }
+        write(skillFile, fixed.content());
+        return fixed;
+    }
+
+    /** Writes a text in the place of a file, whole or not at all. */
+    static void write(Path skillFile, String content) throws IOException {
         Path folder = skillFile.toAbsolutePath().getParent();
         Path temporary = Files.createTempFile(folder, ".skill", ".tmp");
         try {
-            Files.writeString(temporary, fixed.content(), StandardCharsets.UTF_8);
+            Files.writeString(temporary, content, StandardCharsets.UTF_8);
             Files.move(
                     temporary,
                     skillFile.toRealPath(),
@@ -61,7 +67,6 @@ public final class SkillFixer {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        return fixed;
     }
 
     static Fixed fix(SkillDocument source) {

@@ -35,6 +35,7 @@ public final class RootCommand {
         COMMANDS.put("answer", AnswerCommand.class);
         COMMANDS.put("validate", ValidateCommand.class);
         COMMANDS.put("package", PackageCommand.class);
+        COMMANDS.put("migrate", MigrateCommand.class);
         COMMANDS.put("promote", PromoteCommand.class);
         COMMANDS.put("optimize", OptimizeCommand.class);
         COMMANDS.put("list", ListCommand.class);
