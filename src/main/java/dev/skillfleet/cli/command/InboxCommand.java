@@ -26,7 +26,7 @@ final class InboxCommand extends FleetCommand {
                     item.prompt.type,
                     Words.of(item.prompt.createdAt),
                     item.prompt.expiresAt == null ? "-" : Words.of(item.prompt.expiresAt),
-                    Words.shortened(item.taskDescription));
+                    Words.inOneLine(item.taskDescription));
         }
         table.print(session.screen(), "Nothing waits for an answer.");
         return ExitCode.OK;

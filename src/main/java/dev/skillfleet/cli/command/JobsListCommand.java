@@ -48,7 +48,7 @@ final class JobsListCommand extends FleetCommand {
                 job.jobId(),
                 Words.of(job.status()),
                 Words.of(job.createdAt()),
-                Words.shortened(job.taskDescription())));
+                Words.inOneLine(job.taskDescription())));
         table.print(session.screen(), "No jobs.");
         if (page.nextCursor != null) {
             session.screen().remark("More: `jobs list --cursor " + page.nextCursor + "`");

@@ -33,7 +33,7 @@ final class ListCommand extends FleetCommand {
         Table table = new Table("SKILL", "STATUS", "DESCRIPTION");
         response.as(Skills.class)
                 .items
-                .forEach(skill -> table.row(skill.skillId, skill.status, Words.shortened(skill.description)));
+                .forEach(skill -> table.row(skill.skillId, skill.status, Words.inOneLine(skill.description)));
         table.print(session.screen(), "No skills.");
         return ExitCode.OK;
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How values are written in tables. */
 final class Words {
-    private static final int LONGEST = 60;
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
@@ -30,9 +29,8 @@ final class Words {
         return "The server is away; trying again in " + Math.max(1, Math.round(rest.toMillis() / 1000.0)) + " s";
     }
 
-    /** The first line, at most 60 characters of it. */
-    static String shortened(@Nullable String text) {
-        String line = text == null ? "" : text.strip().lines().findFirst().orElse("");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
+    /** All of its lines as one. */
+    static String inOneLine(@Nullable String text) {
+        return text == null ? "" : text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

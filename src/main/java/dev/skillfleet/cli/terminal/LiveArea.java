@@ -41,6 +41,11 @@ public final class LiveArea {
         this.colour = colour;
     }
 
+    /** How many columns a line may take; the last one of the terminal stays free, as for rows. */
+    int columns() {
+        return size.get().getColumns() - 1;
+    }
+
     boolean isShown() {
         return !shown.isEmpty();
     }

@@ -108,18 +108,23 @@ public final class Screen {
         }
     }
 
+    /** How many columns a line may take before it has to be cut; a pipe takes any. */
+    int columns() {
+        return live == null ? Integer.MAX_VALUE : live.columns();
+    }
+
     /** True when there is a place for what is going on right now. */
     public boolean isLive() {
         return live != null;
     }
 
     private void print(String text) {
+        paused = false;
         if (live != null && live.isShown()) {
             live.above(text);
         } else if (!ended) {
             out.println(text);
         }
-        paused = false;
     }
 
     private String paint(Style style, String text) {

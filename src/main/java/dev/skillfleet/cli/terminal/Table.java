@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Columns of text; the last one is as wide as it likes. */
+/** Columns of text. A terminal that is not wide enough shows the beginning of each row, a pipe gets all of it. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -24,8 +24,10 @@ public final class Table {
             screen.line(whenEmpty);
             return;
         }
+        int columns = screen.columns();
         for (int i = 0; i < rows.size(); i++) {
-            screen.line(i == 0 ? Style.STRONG : Style.PLAIN, line(rows.get(i)));
+            String line = Screen.clean(line(rows.get(i)));
+            screen.line(i == 0 ? Style.STRONG : Style.PLAIN, Columns.cut(line, columns));
         }
     }
 

@@ -39,8 +39,8 @@ class CommandsTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines().toList()).hasSize(3).satisfies(lines -> {
             assertThat(lines.get(0)).matches("JOB  STATUS +CREATED +TASK");
-            assertThat(lines.get(1)).startsWith("j1   pending_hitl  20").endsWith("  Write decorators");
-            assertThat(lines.get(2)).startsWith("j22  completed").endsWith("xxx...");
+            assertThat(lines.get(1)).startsWith("j1   pending_hitl  20").endsWith("  Write decorators and more");
+            assertThat(lines.get(2)).startsWith("j22  completed").endsWith("x".repeat(80));
         });
         assertThat(ran.err()).isEqualTo("More: `jobs list --cursor c7`\n");
         assertThat(server.requests.get(0).query()).isEqualTo("status=pending_hitl&limit=2&cursor=a%20b");

@@ -80,6 +80,20 @@ class LiveAreaTest {
     }
 
     @Test
+    void a_table_is_as_wide_as_the_terminal_and_no_character_is_parted() {
+        Table table = new Table("JOB", "TASK");
+        table.row("j1", "A skill for writing Python decorators");
+        table.row("j2", "日本語の技術文書を校正するスキルをつくる");
+        table.row("j3", "short");
+
+        table.print(screen, "none");
+
+        assertThat(rows())
+                .containsExactly(
+                        "JOB  TASK", "j1   A skill for writing Python decora…", "j2   日本語の技術文書を校正するスキル…", "j3   short");
+    }
+
+    @Test
     void nothing_is_said_after_the_last_word() {
         show("one");
         screen.last("Job 1 goes on.");
