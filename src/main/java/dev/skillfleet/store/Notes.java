@@ -3,6 +3,7 @@ package dev.skillfleet.store;
 import dev.skillfleet.job.Note;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public interface Notes {
 
     /** The newest notes that fit, in the order in which they came. */
     Future<List<Note>> notes(Wanted wanted);
+
+    /** Whose notes of a kind there are, each once. */
+    Future<Set<String>> noted(Note.Kind kind);
 
     /**
      * Which notes to read.

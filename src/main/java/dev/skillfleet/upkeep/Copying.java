@@ -3,8 +3,11 @@ package dev.skillfleet.upkeep;
 import static dev.skillfleet.upkeep.Stores.await;
 
 import dev.skillfleet.job.Job;
+import dev.skillfleet.job.Note;
 import dev.skillfleet.store.JobQuery;
 import dev.skillfleet.store.JobStore;
+import dev.skillfleet.store.Notes;
+import dev.skillfleet.store.Notes.Wanted;
 import dev.skillfleet.store.Page;
 import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.store.admin.StoreAdmin;
@@ -12,12 +15,17 @@ import dev.skillfleet.store.admin.StoreStatus;
 import dev.skillfleet.store.admin.StoreTrouble;
 import dev.skillfleet.store.admin.StoreTrouble.Kind;
 import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies jobs from one store into another. The source is left as it is. Run twice, it copies nothing twice: a job that
+ * Copies jobs and notes from one store into another. The source is left as it is. Run twice, it copies nothing twice: a job that
  * is there already is left alone, and named when it is not the same.
  */
 public final class Copying {
@@ -73,7 +81,26 @@ public final class Copying {
                     .forEach(job -> copy(job.id(), source, target, moved));
             cursor = page.nextCursor();
         } while (cursor != null);
+        for (Note.Kind kind : Note.Kind.values()) {
+            copyNotes(kind, source, target, moved);
+        }
         return moved.report(false);
+    }
+
+    /** In the order of their times, so that the newest of all users are the newest there, too. */
+    private static void copyNotes(Note.Kind kind, JobStore source, JobStore target, Moved moved) {
+        List<Note> missing = new ArrayList<>();
+        for (String user : await(source.noted(kind))) {
+            Wanted all = new Wanted(kind, user, null, Notes.NOTES_KEPT);
+            List<Note> notes = await(source.notes(all));
+            Deque<Note> there = new ArrayDeque<>(await(target.notes(all)));
+            // one by one: the same may have been said twice
+            List<Note> left = notes.stream().filter(note -> !there.remove(note)).toList();
+            moved.notes(notes.size(), left.size());
+            missing.addAll(left);
+        }
+        missing.sort(Comparator.comparing(Note::at));
+        missing.forEach(note -> await(target.note(note)));
     }
 
     private static void copy(String jobId, JobStore source, JobStore target, Moved moved) {

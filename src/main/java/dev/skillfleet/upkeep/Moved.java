@@ -10,6 +10,8 @@ public final class Moved {
     private int found;
     private int taken;
     private int present;
+    private int notesFound;
+    private int notesTaken;
     private final Map<String, Integer> statuses = new TreeMap<>();
     private final List<Left> left = new ArrayList<>();
 
@@ -30,9 +32,14 @@ public final class Moved {
         left.add(new Left(id, reason));
     }
 
+    void notes(int found, int taken) {
+        notesFound += found;
+        notesTaken += taken;
+    }
+
     /** How it stands. */
     public Report report(boolean dryRun) {
-        return new Report(dryRun, found, taken, present, new TreeMap<>(statuses), left);
+        return new Report(dryRun, found, taken, present, new TreeMap<>(statuses), notesFound, notesTaken, left);
     }
 
     /**
@@ -43,10 +50,19 @@ public final class Moved {
      * @param taken jobs that are in the target now and were not before
      * @param present jobs that were there before, and were left as they are
      * @param statuses the taken ones by the status that they have in the target
+     * @param notesFound what the source has said in conversations and noted of the use of skills
+     * @param notesTaken what of that is in the target now and was not before
      * @param left rows that did not come along
      */
     public record Report(
-            boolean dryRun, int found, int taken, int present, Map<String, Integer> statuses, List<Left> left) {
+            boolean dryRun,
+            int found,
+            int taken,
+            int present,
+            Map<String, Integer> statuses,
+            int notesFound,
+            int notesTaken,
+            List<Left> left) {
         public Report {
             left = List.copyOf(left);
         }

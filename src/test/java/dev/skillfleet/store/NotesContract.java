@@ -77,6 +77,17 @@ public abstract class NotesContract {
     }
 
     @Test
+    void it_is_known_whose_notes_there_are() {
+        take(Note.Kind.CHAT, "ada", "3:eve", 1);
+        take(Note.Kind.CHAT, "ada", "sql", 2);
+        take(Note.Kind.CHAT, "a:3:b", "sql", 3);
+        take(Note.Kind.USAGE, "grace", "sql", 4);
+
+        assertThat(await(store.noted(Note.Kind.CHAT))).containsExactlyInAnyOrder("ada", "a:3:b");
+        assertThat(await(store.noted(Note.Kind.USAGE))).containsExactly("grace");
+    }
+
+    @Test
     void notes_that_are_taken_at_once_are_all_kept() {
         await(Future.all(IntStream.range(0, 50)
                 .mapToObj(n -> store.note(aNote(Note.Kind.USAGE, "ada", "sql", n)))

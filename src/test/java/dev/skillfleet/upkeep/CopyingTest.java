@@ -9,17 +9,20 @@ import dev.skillfleet.job.Events;
 import dev.skillfleet.job.FleetClock;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Note;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Prompt;
 import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.JobStore.Claim;
 import dev.skillfleet.store.JobStore.Commit;
+import dev.skillfleet.store.Notes.Wanted;
 import dev.skillfleet.store.WholeJob;
 import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.TestRedis;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,45 @@ class CopyingTest {
         }
         String questions = "SELECT row_to_json(i) FROM hitl_interactions i";
         assertThat(second.rows(questions)).hasSize(1).isEqualTo(first.rows(questions));
+    }
+
+    @Test
+    void conversations_and_uses_go_from_postgres_to_redis_and_back_once_each_and_in_their_order() {
+        JobStore source = store(first.url());
+        List<Note> said = List.of(
+                aNote(Note.Kind.CHAT, "ada", "guided", 1, "hello"),
+                aNote(Note.Kind.CHAT, "grace", "other", 2, "hello"),
+                aNote(Note.Kind.CHAT, "ada", "guided", 3, "ok"),
+                aNote(Note.Kind.CHAT, "ada", "guided", 3, "ok"));
+        Note use = aNote(Note.Kind.USAGE, "ada", "technical/sql", 4, "read");
+        said.forEach(note -> await(source.note(note)));
+        await(source.note(use));
+
+        assertThat(copy(first.url(), redis.url()).out()).contains("Notes: 5 of 5 taken");
+        assertThat(copy(first.url(), redis.url()).out()).contains("Notes: 0 of 5 taken");
+        assertThat(report(copy(redis.url(), second.url(), "--json")))
+                .containsEntry("notes_found", 5)
+                .containsEntry("notes_taken", 5);
+        for (String url : List.of(redis.url(), second.url())) {
+            JobStore target = store(url);
+            assertThat(await(target.notes(new Wanted(Note.Kind.CHAT, null, null, 10))))
+                    .isEqualTo(said);
+            assertThat(await(target.notes(new Wanted(Note.Kind.CHAT, "ada", "guided", 10))))
+                    .containsExactly(said.get(0), said.get(2), said.get(3));
+            assertThat(await(target.notes(new Wanted(Note.Kind.USAGE, "ada", null, 10))))
+                    .containsExactly(use);
+        }
+
+        Note later = aNote(Note.Kind.CHAT, "grace", "other", 5, "bye");
+        await(source.note(later));
+        assertThat(copy(first.url(), second.url()).out()).contains("Notes: 1 of 6 taken");
+        assertThat(await(store(second.url()).notes(new Wanted(Note.Kind.CHAT, null, null, 1))))
+                .containsExactly(later);
+    }
+
+    private static Note aNote(Note.Kind kind, String user, String topic, int second, String content) {
+        return new Note(
+                kind, user, topic, now().truncatedTo(ChronoUnit.HOURS).plusSeconds(second), Map.of("content", content));
     }
 
     @Test

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "copy",
         description =
-                "Copies every job, with log, journal and question, from one store into another. The first stays as"
-                        + " it is. Stop the nodes before; said twice, nothing is copied twice.")
+                "Copies every job, with log, journal and question, and every conversation and use of a skill, from one"
+                        + " store into another. The first stays as it is. Stop the nodes before; said twice, nothing is copied twice.")
 final class DbCopyCommand extends StoreWork {
     @Option(names = "--from", paramLabel = "URL", required = true, description = "The store with the jobs.")
     private String from = "";

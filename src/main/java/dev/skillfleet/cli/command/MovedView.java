@@ -21,6 +21,9 @@ final class MovedView {
             screen.field("Jobs found", String.valueOf(report.found()));
             screen.field(report.dryRun() ? "Would be taken" : "Taken", report.taken() + statuses(report.statuses()));
             screen.field("Here already", String.valueOf(report.present()));
+            if (report.notesFound() > 0) {
+                screen.field("Notes", report.notesTaken() + " of " + report.notesFound() + " taken");
+            }
             if (!report.left().isEmpty()) {
                 screen.line(Style.WARNING, "Did not come along:");
                 report.left().forEach(left -> screen.line("  " + left.id() + ": " + left.reason()));

@@ -205,6 +205,11 @@ public final class MemoryJobStore implements JobStore {
         return atomically(() -> notes.find(wanted, kept()));
     }
 
+    @Override
+    public Future<Set<String>> noted(Note.Kind kind) {
+        return atomically(() -> notes.users(kind, kept()));
+    }
+
     private Instant kept() {
         return clock.instant().minus(Duration.ofDays(NOTES_KEPT_DAYS));
     }

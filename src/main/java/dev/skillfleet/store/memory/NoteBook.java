@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The notes by kind, oldest first. Guarded by its store's lock. */
 final class NoteBook {
@@ -28,6 +30,13 @@ final class NoteBook {
                 .filter(note -> wanted.topic() == null || wanted.topic().equals(note.topic()))
                 .toList();
         return found.subList(Math.max(0, found.size() - wanted.limit()), found.size());
+    }
+
+    Set<String> users(Note.Kind kind, Instant since) {
+        return notes.getOrDefault(kind, new ArrayDeque<>()).stream()
+                .filter(note -> !note.at().isBefore(since))
+                .map(Note::userId)
+                .collect(Collectors.toSet());
     }
 
     void forgetBefore(Instant moment) {

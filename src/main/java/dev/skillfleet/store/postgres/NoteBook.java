@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The notes, one row each. Which of them are the newest of their kind is asked when they are read. */
@@ -34,6 +35,8 @@ final class NoteBook {
             SELECT kind, user_id, topic, at, body FROM notes
             WHERE kind = $1 AND at >= $2 AND user_id = $4 AND topic = $5 ORDER BY id DESC LIMIT $3
             """;
+
+    private static final String USERS = "SELECT DISTINCT user_id FROM notes WHERE kind = $1 AND at >= $2";
 
     private static final String FORGET = "DELETE FROM notes WHERE at < $1";
 
@@ -72,6 +75,12 @@ final class NoteBook {
             Collections.reverse(found);
             return found;
         });
+    }
+
+    Future<Set<String>> users(Note.Kind kind, Instant since) {
+        return statements.execute(USERS, Tuple.of(label(kind), time(since))).map(rows -> Statements.stream(rows)
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet()));
     }
 
     Future<Void> forgetBefore(Instant moment) {

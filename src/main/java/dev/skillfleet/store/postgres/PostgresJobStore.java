@@ -214,6 +214,11 @@ public final class PostgresJobStore implements JobStore {
         return notes.find(wanted, kept());
     }
 
+    @Override
+    public Future<Set<String>> noted(Note.Kind kind) {
+        return notes.users(kind, kept());
+    }
+
     private Instant kept() {
         return clock.instant().minus(Duration.ofDays(NOTES_KEPT_DAYS));
     }

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * newest note has been kept for its time.
  */
 final class NoteBook {
+    private static final int SCANNED = 1_000;
+
     private final Server server;
 
     NoteBook(Server server) {
@@ -46,6 +51,32 @@ final class NoteBook {
                 .map(note -> Json.read(note.toString(), Note.class))
                 .filter(note -> !note.at().isBefore(since))
                 .toList());
+    }
+
+    /** By their lists; one whose newest note is too old to be read may be among them. */
+    Future<Set<String>> users(Note.Kind kind) {
+        return users(server.key(place(kind, null, null)), "0", new TreeSet<>());
+    }
+
+    private Future<Set<String>> users(String place, String cursor, Set<String> found) {
+        return server.send(Request.cmd(Command.SCAN)
+                        .arg(cursor)
+                        .arg("MATCH")
+                        .arg(place + ":*")
+                        .arg("COUNT")
+                        .arg(SCANNED))
+                .compose(page -> {
+                    page.get(1).forEach(key -> user(key.toString().substring(place.length() + 1))
+                            .ifPresent(found::add));
+                    String next = page.get(0).toString();
+                    return next.equals("0") ? Future.succeededFuture(found) : users(place, next, found);
+                });
+    }
+
+    /** The name in {@code 3:ada}; none in what names a topic besides. */
+    private static Optional<String> user(String part) {
+        String name = part.substring(part.indexOf(':') + 1);
+        return part.equals(name.length() + ":" + name) ? Optional.of(name) : Optional.empty();
     }
 
     private static String place(Note.Kind kind, @Nullable String userId, @Nullable String topic) {

@@ -228,6 +228,11 @@ public final class RedisJobStore implements JobStore {
         return notes.find(wanted, clock.instant().minus(Duration.ofDays(NOTES_KEPT_DAYS)));
     }
 
+    @Override
+    public Future<Set<String>> noted(Note.Kind kind) {
+        return notes.users(kind);
+    }
+
     /** Reads of a job what may be empty; then its existence is asked for too, afterwards: one that was purged is refused. */
     private Future<Response> ofKnown(String jobId, Request read) {
         return server.send(read)
