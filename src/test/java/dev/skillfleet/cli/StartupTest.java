@@ -21,11 +21,13 @@ class StartupTest {
 
     @Test
     void a_command_that_asks_a_server_loads_no_node_no_other_command_and_no_certificate() throws IOException {
-        List<String> loaded;
         try (FakeServer server = new FakeServer().on("GET /api/v2/jobs", 200, "{\"items\":[]}")) {
-            loaded = loaded("No jobs.", "jobs", "list", "-a", server.url());
+            loadsLittle(loaded("No jobs.", "jobs", "list", "-a", server.url()));
+            loadsLittle(loaded("No jobs.", "--no-color", "-u", "ada", "-a", server.url(), "jobs", "list"));
         }
+    }
 
+    private static void loadsLittle(List<String> loaded) {
         assertThat(loaded).contains("dev.skillfleet.cli.command.JobsListCommand", "java.net.http.HttpClient");
         assertThat(loaded)
                 .noneMatch(name -> name.startsWith("io.vertx.")

@@ -3,10 +3,13 @@ package dev.skillfleet.cli.command;
 import dev.skillfleet.cli.process.Shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /** What is typed first: the global options, then a command. */
@@ -60,18 +63,37 @@ public final class RootCommand {
     }
 
     /**
-     * What understands these arguments. When they begin with a command, it knows that one only: to read the options of all
-     * the others off their classes takes longer than many a command.
+     * What understands these arguments. When a command comes first, or first after options that every command takes, it
+     * knows that one only: to read the options of all the others off their classes takes longer than many a command.
      */
     public static CommandLine line(Shell shell, IFactory commands, String... args) {
         CommandLine line = new CommandLine(new RootCommand(shell), commands);
-        Class<?> first = args.length == 0 ? null : COMMANDS.get(args[0]);
+        Class<?> first = first(line.getCommandSpec(), args);
         if (first != null) {
             line.addSubcommand(new CommandLine(first, commands));
         } else {
             COMMANDS.values().forEach(command -> line.addSubcommand(new CommandLine(command, commands)));
         }
         return line;
+    }
+
+    /** The command that the arguments are for; null when there is none, or the help of all is wanted. */
+    private static @Nullable Class<?> first(CommandSpec root, String... args) {
+        for (int i = 0; i < args.length; i++) {
+            String arg = args[i];
+            if (!arg.startsWith("-")) {
+                return COMMANDS.get(arg);
+            }
+            String name = arg.startsWith("--") ? arg.split("=", 2)[0] : arg.substring(0, Math.min(2, arg.length()));
+            OptionSpec option = root.findOption(name);
+            if (option == null || option.usageHelp() || option.versionHelp()) {
+                return null;
+            }
+            if (option.arity().max() > 0 && name.equals(arg)) {
+                i++; // its value
+            }
+        }
+        return null;
     }
 
     Session session() {
