@@ -3,6 +3,7 @@ package dev.skillfleet.cli.command;
 import dev.skillfleet.cli.cache.JobCache;
 import dev.skillfleet.cli.client.ApiClient;
 import dev.skillfleet.cli.client.JobMaker;
+import dev.skillfleet.cli.client.TalkSender;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.Editor;
 import dev.skillfleet.cli.process.ExitCode;
@@ -71,6 +72,11 @@ final class Session {
     /** Makes jobs on that server; while it is away, the screen says so. */
     JobMaker jobs(ApiClient api) {
         return new JobMaker(api, shell.pause(), ThreadLocalRandom.current(), this::away);
+    }
+
+    /** Talks with that server; while it is away, the screen says so. */
+    TalkSender talk(ApiClient api) {
+        return new TalkSender(api, shell.pause(), ThreadLocalRandom.current(), this::away);
     }
 
     private void away(Duration rest, CliFailure why) {

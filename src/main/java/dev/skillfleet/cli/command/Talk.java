@@ -1,11 +1,13 @@
 package dev.skillfleet.cli.command;
 
 import dev.skillfleet.cli.client.ApiClient;
+import dev.skillfleet.cli.client.TalkSender;
 import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.terminal.Dialog;
 import dev.skillfleet.cli.terminal.Style;
 import dev.skillfleet.job.Frozen;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
     private static final Set<String> ENDINGS = Set.of("", "/exit", "/quit");
     private static final Set<String> AT_WORK = Set.of("pending", "running");
+    private static final String LOOK = "check_status";
     private static final String HELP =
             "Say what the skill is for, then answer what is asked: in your own words, or with proceed, skip, promote, cancel. "
                     + "/new begins another skill, /exit or an empty line ends; the session stays and can be taken up again.";
 
     private final Session session;
-    private final ApiClient api;
+    private final TalkSender sender;
     private final Dialog dialog;
     private final String name;
 
     Talk(Session session, ApiClient api, String name) {
         this.session = session;
-        this.api = api;
+        this.sender = session.talk(api);
         this.dialog = session.dialog();
         this.name = name;
     }
@@ -55,18 +58,21 @@ final class Talk {
         Said said = post(message, intent);
         while (said.jobStatus != null && AT_WORK.contains(said.jobStatus)) {
             session.screen().status(said.response);
-            said = post("", "check_status");
+            said = post("", LOOK);
         }
         return said;
     }
 
     private Said post(String message, @Nullable String intent) {
-        ApiClient.Response response = api.post(
-                "/api/v1/agent/message", Frozen.of("message", message, "session_id", name, "workflow_intent", intent));
+        ApiClient.Response response = sender.say(body(message, intent), body("", LOOK));
         if (session.json()) {
             session.print(response.body());
         }
         return response.as(Said.class);
+    }
+
+    private Map<String, @Nullable Object> body(String message, @Nullable String intent) {
+        return Frozen.of("message", message, "session_id", name, "workflow_intent", intent);
     }
 
     private void show(Said said) {

@@ -5,6 +5,7 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.ChatRequest;
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.bus.Reply;
+import dev.skillfleet.job.Digest;
 import dev.skillfleet.job.Frozen;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Note;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +50,19 @@ public final class ChatVerticle extends VerticleBase {
     private Future<Reply.Said> say(ChatRequest.Say said) {
         return notes(said.userId(), said.sessionId()).compose(talk -> {
             String about = said.jobId() == null ? jobOf(talk.notes()) : said.jobId();
+            Heard heard = new Heard(job -> keep(said, "user", said.message(), job));
             return turns.job(said, about)
-                    .compose(job -> keep(said, "user", said.message(), job).compose(kept -> turns.take(said, job)))
+                    .compose(job -> turns.take(said, job, key(said, talk.notes()), heard))
                     .compose(turn -> keep(said, "assistant", turn.words(), turn.job())
                             .map(kept ->
                                     new Reply.Said(said.sessionId(), turn.words(), turn.suggestions(), turn.job())));
         });
+    }
+
+    /** The same for what is said again because its answer was lost; another one for everything else. */
+    private static String key(ChatRequest.Say said, List<Note> talk) {
+        Object after = talk.isEmpty() ? "" : talk.get(talk.size() - 1).at();
+        return "chat-" + Digest.of(Arrays.asList(said.sessionId(), said.message(), after));
     }
 
     private Future<Reply.Notes> notes(String userId, @Nullable String sessionId) {

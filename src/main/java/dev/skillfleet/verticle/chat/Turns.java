@@ -55,32 +55,45 @@ final class Turns {
                         : Future.failedFuture(failure));
     }
 
-    /** Fails only when it could not be found out what to say. */
-    Future<Turn> take(ChatRequest.Say said, @Nullable Job job) {
-        return taken(said, job)
+    /**
+     * Fails only when it could not be found out what to say.
+     *
+     * @param key of a job that comes of it: said again under the same one, no other job comes of it
+     */
+    Future<Turn> take(ChatRequest.Say said, @Nullable Job job, String key, Heard heard) {
+        return taken(said, job, key, heard)
                 .recover(failure -> failure instanceof FaultException fault && TOLD.contains(fault.fault())
-                        ? Future.succeededFuture(Turn.of("That did not work: " + fault.detail() + ".", job))
+                        ? heard.about(job).map(kept -> Turn.of("That did not work: " + fault.detail() + ".", job))
                         : Future.failedFuture(failure));
     }
 
-    private Future<Turn> taken(ChatRequest.Say said, @Nullable Job job) {
+    private Future<Turn> taken(ChatRequest.Say said, @Nullable Job job, String key, Heard heard) {
         String intent = said.intent() == null ? "" : said.intent();
-        if (intent.equals("start_skill_creation") || job == null || over(job)) {
-            return intent.equals(CHECK)
-                    ? Future.succeededFuture(job == null ? Turn.of(Wording.WELCOME, null) : Wording.standing(job))
-                    : create(said, job);
-        }
-        Prompt prompt = job.prompt();
         if (intent.equals(CHECK)) {
-            return progress.after(job).map(Wording::standing);
+            return heard.about(job).compose(kept -> standing(job));
+        }
+        if (intent.equals("start_skill_creation") || job == null || over(job)) {
+            return create(said, job, key, heard);
         }
         if (intent.equals("promote_draft")) {
-            return promote(said, job);
+            return heard.about(job).compose(kept -> promote(said, job));
         }
+        Prompt prompt = job.prompt();
         if (prompt != null) {
-            return answer(said, job, prompt);
+            return heard.about(job).compose(kept -> answer(said, job, prompt));
         }
-        return job.status().endsStream() ? afterwards(said, job) : Future.succeededFuture(Wording.standing(job));
+        return job.status().endsStream()
+                ? afterwards(said, job, key, heard)
+                : heard.about(job).map(kept -> Wording.standing(job));
+    }
+
+    private Future<Turn> standing(@Nullable Job job) {
+        if (job == null) {
+            return Future.succeededFuture(Turn.of(Wording.WELCOME, null));
+        }
+        return over(job)
+                ? Future.succeededFuture(Wording.standing(job))
+                : progress.after(job).map(Wording::standing);
     }
 
     /** Nothing came of it, so that what is said now is about something else. */
@@ -88,18 +101,18 @@ final class Turns {
         return job.status() == JobStatus.FAILED || job.status() == JobStatus.CANCELLED;
     }
 
-    private Future<Turn> create(ChatRequest.Say said, @Nullable Job before) {
+    private Future<Turn> create(ChatRequest.Say said, @Nullable Job before, String key, Heard heard) {
         String message = said.message().strip();
         if (message.length() < SHORTEST_TASK) {
-            return Future.succeededFuture(Turn.of(Wording.WELCOME, before));
+            return heard.about(before).map(kept -> Turn.of(Wording.WELCOME, before));
         }
         Task task = new Task(message, null, Frozen.of(Task.GUIDED, true, "session_id", said.sessionId()), CHECKPOINTS);
-        return make(said, JobType.SKILL_CREATION, task);
+        return make(said, JobType.SKILL_CREATION, task, key, heard);
     }
 
-    private Future<Turn> make(ChatRequest.Say said, JobType type, Task task) {
-        return bus.request(new JobsRequest.Create(type, said.userId(), task, null))
-                .compose(created -> progress.after(created.job()))
+    private Future<Turn> make(ChatRequest.Say said, JobType type, Task task, String key, Heard heard) {
+        return bus.request(new JobsRequest.Create(type, said.userId(), task, key))
+                .compose(created -> heard.about(created.job()).compose(kept -> progress.after(created.job())))
                 .map(Wording::standing);
     }
 
@@ -112,17 +125,15 @@ final class Turns {
     }
 
     /** The job has ended and its draft is there: it may be taken over, or told to be another. */
-    private Future<Turn> afterwards(ChatRequest.Say said, Job job) {
+    private Future<Turn> afterwards(ChatRequest.Say said, Job job, String key, Heard heard) {
         Words words = Words.of(said.message());
-        if (words.promotes()) {
-            return promote(said, job);
-        }
         String place = job.outcome().draft().finalPath();
-        if (place == null || words.isAction()) {
-            return Future.succeededFuture(Wording.standing(job));
+        if (!words.promotes() && place != null && !words.isAction()) {
+            Refinement refinement = new Refinement(place, said.message(), List.of());
+            return make(said, JobType.SKILL_REFINEMENT, refinement.task(CHECKPOINTS), key, heard);
         }
-        Refinement refinement = new Refinement(place, said.message(), List.of());
-        return make(said, JobType.SKILL_REFINEMENT, refinement.task(CHECKPOINTS));
+        return heard.about(job)
+                .compose(kept -> words.promotes() ? promote(said, job) : Future.succeededFuture(Wording.standing(job)));
     }
 
     private Future<Turn> promote(ChatRequest.Say said, Job job) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skillfleet.cli.FakeServer;
 import dev.skillfleet.cli.Ran;
 import dev.skillfleet.job.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,30 @@ class TalkTest {
                 .extracting(body -> Json.readMap(body).get("workflow_intent"))
                 .containsExactly(null, "check_status", "check_status");
         assertThat(ran.out()).contains("The plan").doesNotContain("Still");
+    }
+
+    @Test
+    void what_may_have_been_heard_is_not_said_again_but_asked_about() {
+        AtomicInteger asked = new AtomicInteger();
+        server.on(SAY, (request, reply) -> {
+            switch (asked.incrementAndGet()) {
+                case 1 -> reply.json(200, said("The plan", "pending_hitl"));
+                case 2 -> throw new IOException("the server was killed");
+                case 3 -> reply.problem(503, "{}");
+                default -> reply.json(200, said("The draft", "pending_hitl"));
+            }
+        });
+
+        Ran ran = Ran.at(server, List.of("proceed", "/exit"), "chat", "Write release notes");
+
+        assertThat(ran.code()).isZero();
+        assertThat(server.bodies(SAY))
+                .extracting(body -> Json.readMap(body).get("message"))
+                .containsExactly("Write release notes", "proceed", "", "");
+        assertThat(server.bodies(SAY).subList(2, 4))
+                .extracting(body -> Json.readMap(body).get("workflow_intent"))
+                .containsOnly("check_status");
+        assertThat(ran.out()).contains("The draft");
     }
 
     @Test
