@@ -1,10 +1,12 @@
 package dev.skillfleet.cli.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -28,6 +30,10 @@ final class FishCompletion {
         String here = (above.isEmpty() ? "" : above + "; and ") + "__fish_seen_subcommand_from " + command.name();
         if (command.subcommands().isEmpty()) {
             command.options().forEach(option -> lines.add(line(here) + option(option)));
+            command.positionalParameters().stream()
+                    .map(FishCompletion::values)
+                    .filter(values -> !values.isEmpty())
+                    .forEach(values -> lines.add(line(here) + values));
         } else {
             commands(command, here + "; and not __fish_seen_subcommand_from " + String.join(" ", names(command)));
             command.subcommands().values().forEach(sub -> below(sub.getCommandSpec(), here));
@@ -50,7 +56,15 @@ final class FishCompletion {
         String names = Stream.of(option.names())
                 .map(name -> name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
                 .collect(Collectors.joining());
-        return names + (option.arity().max() > 0 ? " -r" : "") + described(option.description());
+        return names + (option.arity().max() > 0 ? " -r" : "") + values(option) + described(option.description());
+    }
+
+    /** What may stand there: the names that there are, or files; nothing where that is not known. */
+    private static String values(ArgSpec arg) {
+        if (arg.arity().max() > 0 && arg.completionCandidates() != null) {
+            return " -a " + quoted(String.join(" ", arg.completionCandidates()));
+        }
+        return arg.type() == Path.class ? " -F" : "";
     }
 
     private static String described(String... lines) {

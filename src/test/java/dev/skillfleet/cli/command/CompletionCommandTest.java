@@ -1,14 +1,17 @@
 package dev.skillfleet.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skillfleet.cli.Ran;
 import dev.skillfleet.testing.ChildProcess;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,35 @@ class CompletionCommandTest {
 
         try (ChildProcess bash = ChildProcess.start(Map.of(), List.of("bash", "-c", complete))) {
             assertThat(bash.line("[")).isEqualTo("[" + completed + "]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "skill-fleet jo, jobs",
+        "skill-fleet -a http://127.0.0.1:1 jobs wa, watch",
+        "skill-fleet create --det, --detach",
+        "skill-fleet jobs list --status pending_h, pending_hitl",
+        "skill-fleet completion fi, fish",
+        "skill-fleet validate some-f, some-folder/"
+    })
+    void fish_completes_what_was_begun(String typed, String completed, @TempDir Path folder) throws IOException {
+        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(bin -> Files.isExecutable(Path.of(bin, "fish")));
+        if (!installed) {
+            System.err.println("SKIPPED: fish is not installed, its completion is not tried");
+        }
+        assumeTrue(installed, "fish is not installed");
+        Files.createDirectories(folder.resolve("some-folder"));
+        Path script = Files.writeString(
+                folder.resolve("skill-fleet.fish"),
+                Ran.command("completion", "fish").out());
+        String complete = "cd " + folder + "; source " + script + "; echo '['(complete -C '" + typed
+                + "' | string replace -r '\\t.*' '' | string join ' ')']'";
+
+        try (ChildProcess fish =
+                ChildProcess.start(Map.of("HOME", folder.toString()), List.of("fish", "-c", complete))) {
+            assertThat(fish.line("[")).isEqualTo("[" + completed + "]");
         }
     }
 
