@@ -31,15 +31,9 @@ public final class Dialog {
         screen.line(style, text);
     }
 
-    /** A text in Markdown, as it is, with its headings and its code told apart. */
+    /** A text in Markdown, as a person reads it. */
     void markdown(String text) {
-        boolean code = false;
-        for (String line : text.strip().split("\n", -1)) {
-            boolean fence = line.strip().startsWith("```");
-            Style style = code || fence ? Style.FAINT : line.startsWith("#") ? Style.STRONG : Style.PLAIN;
-            screen.line(style, line);
-            code = code != fence;
-        }
+        Markup.of(text.strip()).forEach(screen::line);
     }
 
     /** A draft: whole when it is the first, and else what has changed since the last one that was shown. */

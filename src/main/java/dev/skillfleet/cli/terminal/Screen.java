@@ -3,6 +3,7 @@ package dev.skillfleet.cli.terminal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public final class Screen {
 
     public synchronized void line(Style style, String text) {
         print(paint(style, text));
+    }
+
+    /** A line of pieces that stand out each in its way. */
+    synchronized void line(List<Markup.Span> pieces) {
+        print(pieces.stream().map(piece -> paint(piece.style(), piece.text())).collect(Collectors.joining()));
     }
 
     /** A line of a name and what belongs to it. */

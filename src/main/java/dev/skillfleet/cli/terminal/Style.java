@@ -7,6 +7,8 @@ public enum Style {
     PLAIN("0"),
     STRONG("1"),
     FAINT("2"),
+    EMPHASIS("3"),
+    CODE("36"),
     GOOD("32"),
     WARNING("33"),
     BAD("31");
