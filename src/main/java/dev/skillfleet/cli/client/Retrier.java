@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 final class Retrier {
     // a minute and a half at most: a server that starts again takes less, and what a person has typed is dear
     private static final int TRIES = 8;
-    // a quarter of that minute: more likely there is no server than that one starts
+    // fifteen seconds at most: more likely there is no server than that one starts
     private static final int TRIES_WHERE_NOBODY_WAS = 5;
 
     private static final int FAILED = 500;

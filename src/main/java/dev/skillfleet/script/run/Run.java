@@ -1,6 +1,5 @@
 package dev.skillfleet.script.run;
 
-import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Events;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
@@ -8,7 +7,6 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Progress;
-import dev.skillfleet.job.Prompt;
 import dev.skillfleet.script.play.Move;
 import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Script;
@@ -192,21 +190,11 @@ public final class Run<O extends Record> {
     }
 
     private void ask(Move.Ask<O> ask) {
-        Prompt prompt = desk.prompt(ask.key(), ask.body(), job.hitl().rounds() + 1);
-        Job asked = job.awaiting(prompt);
-        JobEvent required = Events.hitlRequired(asked, prompt);
-        if (!desk.autoAccepts()) {
-            unsaved.tell(required, Events.status(asked, "Waiting for a person"), Events.hitlPause(asked, prompt));
-            save(asked, ended::tryComplete);
-            return;
-        }
-        Answer answer = desk.defaultAnswer(prompt);
-        JournalEntry entry = JournalEntry.ofAnswer(prompt.step(), job.attempt(), answer);
-        job = asked.answered(answer);
-        journal.add(entry);
-        unsaved.add(entry);
-        unsaved.tell(required, Events.hitlAnswered(script.phase(), prompt, answer.actor()));
-        save(job, () -> {});
+        Asked asked = Asked.of(ask, job, script.phase(), desk);
+        unsaved.tell(asked.events());
+        asked.answers().forEach(journal::add);
+        asked.answers().forEach(unsaved::add);
+        save(asked.next(), asked.answers().isEmpty() ? ended::tryComplete : () -> {});
     }
 
     private void finish(O outcome) {
