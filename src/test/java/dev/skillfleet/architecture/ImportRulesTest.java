@@ -32,6 +32,7 @@ class ImportRulesTest {
             Map.entry("optimizer.evalset", List.of("skill.routing")),
             Map.entry("optimizer.measure", List.of("skill.routing")),
             Map.entry("benchmark", List.of()),
+            Map.entry("optimizer.report", List.of("optimizer", "skill.routing")),
             Map.entry("config", List.of()),
             Map.entry("bus", List.of("job", "skill")),
             Map.entry("store", List.of("job")),
@@ -52,7 +53,7 @@ class ImportRulesTest {
             Map.entry(
                     "cli",
                     List.of("job", "skill", "config", "logging", "Fleet", "load", "upkeep", "store.admin", "doctor")),
-            Map.entry("verticle.http", List.of("bus", "job", "skill", "config", "telemetry")),
+            Map.entry("verticle.http", List.of("bus", "job", "skill", "config", "telemetry", "optimizer.report")),
             Map.entry("verticle.jobs", List.of("bus", "job", "skill", "config", "store", "telemetry")),
             Map.entry("script", List.of("bus", "job", "skill", "config", "llm", "telemetry")),
             Map.entry("script.play", List.of("bus", "job", "llm")),

@@ -1,6 +1,7 @@
 package dev.skillfleet.llm.module;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A piece of work that a model can be asked to do. The name appears in events and in the journal.
@@ -79,6 +80,11 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
         WORKER,
         /** Thinks up tests and judges what was written. */
         JUDGE;
+
+        /** The name on the wire. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** The role of the module of this name. */
         public static Role of(String module) {

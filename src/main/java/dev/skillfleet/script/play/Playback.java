@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,18 @@ public final class Playback {
                 .filter(entry -> !entry.usage().nothing())
                 .forEach(entry -> used.merge(entry.module(), entry.usage(), Usage::plus));
         return used;
+    }
+
+    /** Which models have answered for each module; none where rules did the work. */
+    public Map<String, Set<String>> models() {
+        Map<String, Set<String>> models = new TreeMap<>();
+        for (JournalEntry entry : journal.values()) {
+            if (entry.model() != null) {
+                models.computeIfAbsent(entry.module(), module -> new TreeSet<>())
+                        .add(entry.model());
+            }
+        }
+        return models;
     }
 
     /** What an earlier phase has handed on. */

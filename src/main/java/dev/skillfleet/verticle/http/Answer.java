@@ -7,7 +7,10 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation answers: a status, headers, and a body: JSON in a buffer, or what becomes JSON; none when it is null. */
+/**
+ * What an operation answers: a status, headers, and a body: JSON in a buffer, or what becomes JSON, unless the headers name
+ * another type; none when it is null.
+ */
 record Answer(
         int status, Map<String, String> headers, @Nullable Object body) {
     /** The response is under way already, and {@link #send} leaves it alone. */
@@ -34,15 +37,17 @@ record Answer(
             return;
         }
         response.setStatusCode(status);
+        if (body != null) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
         headers.forEach(response::putHeader);
         if (body == null) {
             response.end();
             return;
         }
-        Buffer json = body instanceof Buffer written ? written : Buffer.buffer(Json.write(body));
-        response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                // a HEAD, which sends nothing of it, would not say so by itself
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.length()))
-                .end(json);
+        Buffer written = body instanceof Buffer ready ? ready : Buffer.buffer(Json.write(body));
+        // a HEAD, which sends nothing of it, would not say so by itself
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(written.length()))
+                .end(written);
     }
 }

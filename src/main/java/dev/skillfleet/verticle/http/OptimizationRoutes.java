@@ -60,6 +60,8 @@ final class OptimizationRoutes {
         operations
                 .on("startOptimizationV1", this::start)
                 .on("getOptimizationV1", call -> optimization(call).map(job -> Answer.ok(OptimizationView.status(job))))
+                .on("reportOptimizationV1", call -> optimization(call)
+                        .compose(job -> OptimizationReports.of(call, job)))
                 .on("streamOptimizationV1", this::stream)
                 .on("cancelOptimizationV1", this::cancel)
                 .on("listOptimizersV1", call -> Future.succeededFuture(Answer.ok(Map.of("optimizers", OPTIMIZERS))))

@@ -60,7 +60,7 @@ final class OptimizationScript implements Script<Optimized> {
             agreed = play.ask(plan.question(target.id())).action() == Answer.Action.PROCEED;
         }
         Report report = Search.run(target.skill().description(), plan.split(), plan.settings(), lab);
-        return Optimized.of(target, plan, set, report, lab.metricKind(), play.used());
+        return Optimized.of(target, plan, set, report, lab.metricKind(), play);
     }
 
     @Override

@@ -2,9 +2,10 @@ package dev.skillfleet.verticle.optimization;
 
 import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Result;
-import dev.skillfleet.job.Usage;
 import dev.skillfleet.optimizer.Report;
 import dev.skillfleet.optimizer.evalset.EvalSet;
+import dev.skillfleet.optimizer.report.Spend;
+import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.skill.Redescription;
 import dev.skillfleet.skill.UnifiedDiff;
 import java.util.LinkedHashMap;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param metricKind {@code model} or {@code lexical}; null when nothing was evaluated
  * @param nearMisses how many queries that should not trigger share a word with the original description
  * @param spend what each module has cost in US dollars, null where no price is known
+ * @param spendByRole the same by role, with tokens and the models that were asked
  */
 record Optimized(
         String skill,
+        String originalDescription,
         String content,
         String diff,
         Report report,
@@ -32,22 +35,19 @@ record Optimized(
         @Nullable String metricKind,
         List<EvalSet.Dropped> dropped,
         int nearMisses,
-        Map<String, @Nullable Object> spend) {
+        Map<String, @Nullable Object> spend,
+        List<Spend> spendByRole) {
 
     static Optimized of(
-            Target target,
-            Plan plan,
-            EvalSet set,
-            Report report,
-            @Nullable String metricKind,
-            Map<String, Usage> used) {
+            Target target, Plan plan, EvalSet set, Report report, @Nullable String metricKind, Playback play) {
         String reworded =
                 Redescription.of(target.content(), report.best().text()).orElse(target.content());
         boolean apply = report.recommendation() == Report.Recommendation.APPLY;
         Map<String, @Nullable Object> spend = new TreeMap<>();
-        used.forEach((module, usage) -> spend.put(module, usage.costUsd()));
+        play.used().forEach((module, usage) -> spend.put(module, usage.costUsd()));
         return new Optimized(
                 target.id(),
+                target.skill().description(),
                 apply ? reworded : target.content(),
                 report.best().number() == 0 ? "" : UnifiedDiff.of("SKILL.md", target.content(), reworded),
                 report,
@@ -55,7 +55,8 @@ record Optimized(
                 metricKind,
                 set.dropped(),
                 set.nearMisses(target.skill().description()).size(),
-                spend);
+                spend,
+                Spending.byRole(play));
     }
 
     /** As the job keeps it: the report stands in the metadata, under the names of the contract. */
@@ -74,10 +75,12 @@ record Optimized(
         metadata.put("training_examples_count", report.sizes().train());
         metadata.put("near_misses", nearMisses);
         metadata.put("dropped", dropped);
-        metadata.put("estimate_usd", plan.estimateUsd());
+        metadata.put("estimate_usd", spend.containsValue(null) ? null : plan.estimateUsd());
+        metadata.put("original_description", originalDescription);
         metadata.put("best_description", report.best().text());
         metadata.put("diff", diff);
         metadata.put("spend", spend);
+        metadata.put("spend_by_role", spendByRole);
         metadata.put("report", report);
         return new Result(content, Map.of(), Json.toMap(metadata), null, null, null, null);
     }

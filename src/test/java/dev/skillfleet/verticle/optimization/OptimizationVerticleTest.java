@@ -2,6 +2,7 @@ package dev.skillfleet.verticle.optimization;
 
 import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.skillfleet.bus.JobsRequest;
 import dev.skillfleet.job.EventType;
@@ -105,6 +106,10 @@ class OptimizationVerticleTest {
                     .isEqualByComparingTo(new BigDecimal(canned.calls().size()).movePointLeft(2));
             assertThat(((Map<?, ?>) report(job).get("spend")).keySet().stream().map(String::valueOf))
                     .containsExactly("description_proposer", "trigger_router");
+            assertThat(report(job).get("spend_by_role"))
+                    .asInstanceOf(LIST)
+                    .extracting(role -> ((Map<?, ?>) role).get("role") + " by " + ((Map<?, ?>) role).get("models"))
+                    .containsExactly("worker by [canned-1]", "judge by [canned-1]");
         }
     }
 

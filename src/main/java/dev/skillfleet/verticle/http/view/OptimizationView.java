@@ -19,6 +19,7 @@ public final class OptimizationView {
             List.of("recommendation", "reason", "baseline_metric", "metric_kind");
     private static final List<String> OF_BENCHMARK =
             List.of("baseline_metric", "delta", "metric_kind", "stop", "run_summary");
+    private static final String UNKNOWN = "n/a";
 
     private OptimizationView() {}
 
@@ -73,6 +74,22 @@ public final class OptimizationView {
         return body;
     }
 
+    /** The report: what the result says, without the skill, and what it has cost. Null before there is one. */
+    public static @Nullable Map<String, @Nullable Object> report(Job job) {
+        Result result = job.outcome().result();
+        if (result == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("job_id", job.id());
+        body.putAll(result.metadata());
+        body.put("cost_usd", job.outcome().usage().costUsd());
+        body.put("tokens", tokens(job));
+        body.put("usage_estimated", job.outcome().usage().estimated());
+        body.put("completed_at", job.times().completed());
+        return body;
+    }
+
     private static Map<String, @Nullable Object> result(Job job, Result result) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>(result.metadata());
         body.put("skill_content", result.skillContent());
@@ -92,6 +109,6 @@ public final class OptimizationView {
     private static String cost(@Nullable Object usd) {
         return usd instanceof Number number
                 ? "$" + new BigDecimal(number.toString()).setScale(CENTS, RoundingMode.HALF_UP)
-                : "n/a";
+                : UNKNOWN;
     }
 }
