@@ -11,6 +11,9 @@ public final class Addresses {
     public static final String HITL = "fleet.hitl." + VERSION;
     public static final String SKILLS = "fleet.skills." + VERSION;
 
+    /** Not where its hints go: those want any node that has time. */
+    public static final String OPTIMIZATION = "fleet.optimization.desk." + VERSION;
+
     public static final String CHAT = "fleet.chat." + VERSION;
     public static final String ANALYTICS = "fleet.analytics." + VERSION;
 

@@ -136,6 +136,9 @@ public final class Bus {
         if (request instanceof ChatRequest) {
             return Addresses.CHAT;
         }
+        if (request instanceof OptimizationRequest) {
+            return Addresses.OPTIMIZATION;
+        }
         if (request instanceof HitlRequest) {
             return Addresses.HITL;
         }

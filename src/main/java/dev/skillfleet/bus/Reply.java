@@ -10,6 +10,7 @@ import dev.skillfleet.job.Shortage;
 import dev.skillfleet.skill.Evaluation;
 import dev.skillfleet.skill.Finding;
 import dev.skillfleet.skill.ValidationReport;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,40 @@ public sealed interface Reply extends Message {
          * @param recentEvents how many events of its log are kept here for those who connect again
          */
         public record Channel(String jobId, int subscribers, int recentEvents, Instant openedAt, Instant lastUsedAt) {}
+    }
+
+    /**
+     * What an optimization would do, and what it may use at most; it ends sooner where nothing is gained.
+     *
+     * @param proposed whether the requests are still to be proposed; their number is then what is usual
+     * @param rivals how many skills are listed beside it
+     * @param input tokens
+     * @param output tokens, without what a model thinks before it answers
+     * @param costUsd US dollars; null where a price is not known
+     * @param models those that would be asked; none where rules do the work
+     * @param asksAboveUsd the sum from which on a person is asked before the start
+     */
+    record Estimated(
+            String skill,
+            String optimizer,
+            int train,
+            int dev,
+            int test,
+            boolean proposed,
+            int runs,
+            int rivals,
+            int evaluations,
+            int proposals,
+            long input,
+            long output,
+            @Nullable BigDecimal costUsd,
+            List<String> models,
+            @Nullable BigDecimal budgetUsd,
+            BigDecimal asksAboveUsd)
+            implements Reply {
+        public Estimated {
+            models = List.copyOf(models);
+        }
     }
 
     /** Where the draft lies. */

@@ -6,4 +6,10 @@ package dev.skillfleet.bus;
  * @param <R> the reply's type
  */
 public sealed interface Request<R extends Reply> extends Message
-        permits AnalyticsRequest, ChatRequest, JobsRequest, HitlRequest, RegistryRequest, SkillsRequest {}
+        permits AnalyticsRequest,
+                ChatRequest,
+                JobsRequest,
+                HitlRequest,
+                OptimizationRequest,
+                RegistryRequest,
+                SkillsRequest {}

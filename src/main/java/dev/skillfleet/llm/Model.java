@@ -24,6 +24,15 @@ public interface Model {
      */
     <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener);
 
+    /**
+     * What a call will use, as far as that can be told before it is made: nothing where nobody is asked.
+     *
+     * @param answer how many tokens the answer is taken to have
+     */
+    default <I extends Record, O extends Record> Usage foreseen(Module<I, O> module, I input, long answer) {
+        return Usage.NONE;
+    }
+
     /** What a call will cost at least, in US dollars: nothing where nobody is asked or no price is known. */
     default <I extends Record, O extends Record> BigDecimal atLeast(Module<I, O> module, I input) {
         return BigDecimal.ZERO;

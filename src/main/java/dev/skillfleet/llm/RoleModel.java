@@ -1,5 +1,6 @@
 package dev.skillfleet.llm;
 
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.module.Module;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -29,6 +30,11 @@ public final class RoleModel implements Model {
     @Override
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
         return of(module.role()).call(module, input, listener);
+    }
+
+    @Override
+    public <I extends Record, O extends Record> Usage foreseen(Module<I, O> module, I input, long answer) {
+        return of(module.role()).foreseen(module, input, answer);
     }
 
     @Override

@@ -40,15 +40,20 @@ public final class ChatModel implements Model {
     /** The input alone: how long the answer will be nobody knows. */
     @Override
     public <I extends Record, O extends Record> BigDecimal atLeast(Module<I, O> module, I input) {
+        BigDecimal cost = foreseen(module, input, 0).costUsd();
+        return cost == null ? BigDecimal.ZERO : cost;
+    }
+
+    @Override
+    public <I extends Record, O extends Record> Usage foreseen(Module<I, O> module, I input, long answer) {
         Prompt<I, O> prompt = prompt(module).about(input);
         Question question = Question.first(
                 prompt,
                 provider.wire(),
                 prompt.question(input),
                 provider.ladder().rung());
-        Usage asked = new Usage(Meter.tokens(question.text()), 0, 0, 0, null, true);
-        BigDecimal cost = provider.prices().cost(asked, provider.model());
-        return cost == null ? BigDecimal.ZERO : cost;
+        Usage asked = new Usage(Meter.tokens(question.text()), 0, answer, 0, null, true);
+        return asked.costing(provider.prices().cost(asked, provider.model()));
     }
 
     @SuppressWarnings("unchecked") // Prompt.of ties the types together

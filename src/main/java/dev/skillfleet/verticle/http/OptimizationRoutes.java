@@ -4,6 +4,7 @@ import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.OptimizationRequest;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.verticle.http.stream.Channels;
@@ -62,6 +63,8 @@ final class OptimizationRoutes {
                 .on("getOptimizationV1", call -> optimization(call).map(job -> Answer.ok(OptimizationView.status(job))))
                 .on("reportOptimizationV1", call -> optimization(call)
                         .compose(job -> OptimizationReports.of(call, job)))
+                .on("estimateOptimizationV1", this::estimate)
+                .on("applyOptimizationV1", this::apply)
                 .on("streamOptimizationV1", this::stream)
                 .on("cancelOptimizationV1", this::cancel)
                 .on("listOptimizersV1", call -> Future.succeededFuture(Answer.ok(Map.of("optimizers", OPTIMIZERS))))
@@ -73,6 +76,20 @@ final class OptimizationRoutes {
         return owned.reading(call, NewOptimization.request(call, IdempotencyKey.of(call)))
                 .compose(bus::request)
                 .map(created -> Answer.ok(said(created.job(), "The optimization is on its way")));
+    }
+
+    private Future<Answer> estimate(Call call) {
+        return owned.reading(call, NewOptimization.request(call, null))
+                .compose(request -> bus.request(
+                        new OptimizationRequest.Estimate(request.task().context())))
+                .map(estimated -> Answer.ok(OptimizationView.estimate(estimated)));
+    }
+
+    private Future<Answer> apply(Call call) {
+        boolean force = Boolean.TRUE.equals(call.body().get("force"));
+        return optimization(call)
+                .compose(job -> bus.request(new OptimizationRequest.Draft(job.id(), force)))
+                .map(found -> Answer.ok(OptimizationView.drafted(found.job())));
     }
 
     private Future<Answer> stream(Call call) {

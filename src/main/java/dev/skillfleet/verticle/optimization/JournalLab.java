@@ -15,10 +15,8 @@ import dev.skillfleet.script.play.Playback.Later;
 import dev.skillfleet.script.play.Tried;
 import dev.skillfleet.skill.routing.Listed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Serves a search from the journal, one step for each evaluation and each proposal, and leaves it where the journal ends. */
@@ -27,17 +25,13 @@ final class JournalLab implements Lab {
     private static final int AT_ONCE = 16;
 
     private final Playback play;
-    private final Listed skill;
-    private final List<Listed> others;
+    private final Lineup lineup;
     private int calls;
     private @Nullable String metricKind;
 
     JournalLab(Playback play, Listed skill, List<Listed> others) {
         this.play = play;
-        this.skill = skill;
-        this.others = others.stream()
-                .filter(other -> !other.name().equals(skill.name()))
-                .toList();
+        this.lineup = new Lineup(skill, others);
     }
 
     /** {@code model} or {@code lexical}: what the evaluations were made by; null before the first. */
@@ -60,7 +54,7 @@ final class JournalLab implements Lab {
     private Verdict verdict(Trial trial, Routing routing) {
         metricKind = routing.routedBy();
         String taken = routing.routes().get(0).skill();
-        boolean right = skill.name().equals(taken) == trial.example().shouldTrigger();
+        boolean right = lineup.skill().name().equals(taken) == trial.example().shouldTrigger();
         return new Verdict(right ? 1 : 0, taken);
     }
 
@@ -98,12 +92,8 @@ final class JournalLab implements Lab {
         return routing(trial.candidate().text(), trial.example().query());
     }
 
-    /** One query among all skills, by name; where the candidate stands among them tells nothing. */
     Routing.Input routing(String description, String query) {
-        List<Listed> listed = Stream.concat(others.stream(), Stream.of(new Listed(skill.name(), description)))
-                .sorted(Comparator.comparing(Listed::name))
-                .toList();
-        return new Routing.Input(listed, List.of(new Routing.Query(1, query)));
+        return lineup.routing(description, query);
     }
 
     private Described.Input described(Assignment assignment) {
@@ -117,6 +107,6 @@ final class JournalLab implements Lab {
     }
 
     Described.Input described(String description, List<Described.Failure> failures, Tip tip) {
-        return new Described.Input(new Listed(skill.name(), description), others, failures, tip.label(), tip.advice());
+        return lineup.described(description, failures, tip);
     }
 }

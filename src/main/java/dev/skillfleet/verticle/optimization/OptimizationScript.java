@@ -2,7 +2,6 @@ package dev.skillfleet.verticle.optimization;
 
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
-import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
 /** Reads the skill, settles what it is tried with and what that may cost, searches, and reports. */
 final class OptimizationScript implements Script<Optimized> {
     /** As many queries of a kind are proposed. */
-    private static final int EACH = 10;
+    static final int EACH = 10;
 
     private static final int BODY = 8_000;
     private static final int ROUNDS = 5;
@@ -69,13 +68,8 @@ final class OptimizationScript implements Script<Optimized> {
     }
 
     private static List<Listed> neighbours(Playback play, Order order, Target target) {
-        Listed skill = target.skill();
-        return play.request("skill_neighbours", Neighbours.class, target, crew -> crew.bus()
-                        .request(new SkillsRequest.Neighbours(
-                                target.id(), skill.name(), skill.description(), order.neighbours()))
-                        .map(found -> new Neighbours(found.skills().stream()
-                                .map(other -> new Listed(other.name(), other.description()))
-                                .toList())))
+        return play.request("skill_neighbours", Neighbours.class, target, crew -> target.rivals(order, crew.bus())
+                        .map(Neighbours::new))
                 .skills();
     }
 

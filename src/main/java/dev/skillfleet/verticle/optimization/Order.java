@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param distractors how many skills to list beside the candidate
  * @param auto how many proposals
  * @param holdout the share of the queries that is kept for the test
- * @param confirmAboveUsd from which estimate on a person is asked first
+ * @param confirmAboveUsd from which estimate on a person is asked first; without it from the budget on, if that is more than
+ *     a dollar
  */
 record Order(
         @Nullable String skillPath,
@@ -64,6 +65,9 @@ record Order(
     }
 
     BigDecimal asksAbove() {
-        return confirmAboveUsd == null ? BigDecimal.ONE : confirmAboveUsd;
+        if (confirmAboveUsd != null) {
+            return confirmAboveUsd;
+        }
+        return budgetUsd == null ? BigDecimal.ONE : budgetUsd.max(BigDecimal.ONE);
     }
 }

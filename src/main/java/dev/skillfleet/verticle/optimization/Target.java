@@ -7,6 +7,7 @@ import dev.skillfleet.bus.SkillsRequest;
 import dev.skillfleet.skill.SkillDocument;
 import dev.skillfleet.skill.routing.Listed;
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * The skill whose description is looked after.
@@ -35,6 +36,14 @@ record Target(String id, Listed skill, String content) {
         return skill.name().isBlank() || skill.description().isBlank()
                 ? Future.failedFuture(new FaultException(Fault.INVALID, "the skill has no name, or no description"))
                 : Future.succeededFuture(new Target(id.isEmpty() ? skill.name() : id, skill, content));
+    }
+
+    /** The skills that are likeliest to be taken instead, at most as many as the order wants. */
+    Future<List<Listed>> rivals(Order order, Bus bus) {
+        return bus.request(new SkillsRequest.Neighbours(id, skill.name(), skill.description(), order.neighbours()))
+                .map(near -> near.skills().stream()
+                        .map(other -> new Listed(other.name(), other.description()))
+                        .toList());
     }
 
     String body() {

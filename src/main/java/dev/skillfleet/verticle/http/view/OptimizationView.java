@@ -1,8 +1,10 @@
 package dev.skillfleet.verticle.http.view;
 
+import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JobEvent;
 import dev.skillfleet.job.JobType;
+import dev.skillfleet.job.Json;
 import dev.skillfleet.job.Result;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -87,6 +89,29 @@ public final class OptimizationView {
         body.put("tokens", tokens(job));
         body.put("usage_estimated", job.outcome().usage().estimated());
         body.put("completed_at", job.times().completed());
+        return body;
+    }
+
+    /** What an optimization would do; the cost as the stream puts it, and as a number. */
+    public static Map<String, @Nullable Object> estimate(Reply.Estimated estimated) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(Json.toMap(estimated));
+        BigDecimal usd = estimated.costUsd();
+        body.remove("cost_usd");
+        body.put("cost", usd == null ? UNKNOWN : "$" + usd.setScale(CENTS, RoundingMode.UP));
+        body.put("estimate_usd", usd);
+        body.put("tokens", Map.of("in", estimated.input(), "out", estimated.output()));
+        body.remove("input");
+        body.remove("output");
+        return body;
+    }
+
+    /** Where the draft lies that was made of it, and whether it may be promoted without force. */
+    public static Map<String, @Nullable Object> drafted(Job job) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("job_id", job.id());
+        body.put("status", Labels.of(job.status()));
+        body.putAll(JobView.draft(job));
+        body.putAll(JobView.verdict(job));
         return body;
     }
 
