@@ -95,6 +95,8 @@ public final class HtmlReport {
                     "pre",
                     () -> full.diff().lines().forEach(line -> page.say(change(line), line)
                             .line()),
+                    "role",
+                    "region",
                     "tabindex",
                     "0",
                     "aria-label",
@@ -116,7 +118,7 @@ public final class HtmlReport {
             return;
         }
         boolean two = test.gain() != null;
-        List<String> heads = new ArrayList<>(List.of("", "original"));
+        List<String> heads = new ArrayList<>(List.of("measure", "original"));
         List<List<String>> rows = new ArrayList<>();
         List<List<String>> before = Wording.measures(test.original());
         List<List<String>> after = Wording.measures(test.best());
@@ -204,7 +206,7 @@ public final class HtmlReport {
     }
 
     private void search() {
-        Tables.whole(page, "How the search went about it", List.of("", ""), Wording.circumstances(full));
+        Tables.whole(page, "How the search went about it", List.of("what", "how"), Wording.circumstances(full));
         if (!full.spendByRole().isEmpty()) {
             page.say("h3", "Spend by role");
             Tables.whole(

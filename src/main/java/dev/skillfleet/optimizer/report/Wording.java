@@ -57,6 +57,15 @@ final class Wording {
         return spend.models().isEmpty() ? "rules" : String.join(", ", spend.models());
     }
 
+    /** The models of all roles. */
+    private static String models(FullReport full) {
+        String asked = full.spendByRole().stream()
+                .flatMap(spend -> spend.models().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return asked.isEmpty() ? "none: rules did the work" : asked;
+    }
+
     static String name(Candidate candidate) {
         return candidate.number() == 0 ? "original" : "candidate " + candidate.number();
     }
@@ -109,6 +118,7 @@ final class Wording {
                 List.of("Skill", full.skill()),
                 List.of("Job", full.jobId()),
                 List.of("Optimizer", full.optimizer() + ", seed " + full.seed()),
+                List.of("Models", models(full)),
                 List.of("Ended", report.stop().label().replace('_', ' ')),
                 List.of(
                         "Requests",

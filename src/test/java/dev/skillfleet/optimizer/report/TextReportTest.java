@@ -44,6 +44,7 @@ class TextReportTest {
                   Skill        writing/release-notes
                   Job          67aeab7f
                   Optimizer    reflect, seed 7
+                  Models       big-1, Writes release notes and changelogs.
                   Ended        perfect
                   Requests     2 to learn from, 2 to select by, 2 for the test, 1 left out as doubles
                   Near misses  1 (requests that should not trigger and share a word with the original)
