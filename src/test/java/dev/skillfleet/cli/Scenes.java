@@ -37,6 +37,15 @@ public final class Scenes implements AutoCloseable {
         return this;
     }
 
+    /** A step of an optimization. */
+    public Scenes searches(int second, int percent, String step, String message, String cost) {
+        Map<String, Object> data = Map.of("percent", percent, "step", step, "cost_usd", Double.valueOf(cost));
+        sequence++;
+        frames.add("event: progress\nid: " + sequence + "\ndata: "
+                + body(second, "progress", "optimization", message, data) + "\n\n");
+        return this;
+    }
+
     /** A module that has run. */
     public Scenes ran(int second, String phase, String module, int tokens, String cost, int percent) {
         return says(second - 2, "module_start", phase, Map.of("module", module))
@@ -104,10 +113,15 @@ public final class Scenes implements AutoCloseable {
     }
 
     private String body(int second, String type, String phase, Map<String, ? extends @Nullable Object> data) {
+        return body(second, type, phase, "", data);
+    }
+
+    private String body(
+            int second, String type, String phase, String message, Map<String, ? extends @Nullable Object> data) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("type", type);
         body.put("phase", phase);
-        body.put("message", "");
+        body.put("message", message);
         body.put("data", data);
         body.put("timestamp", time(second));
         if (!type.equals("token_stream")) {

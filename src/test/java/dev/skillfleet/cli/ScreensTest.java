@@ -86,6 +86,47 @@ class ScreensTest {
     }
 
     @Test
+    void a_search_for_a_better_description() throws IOException {
+        scenes.searches(3, 5, "collecting_traces", "Collecting traces", "0.21")
+                .searches(20, 30, "collecting_traces", "Collecting traces", "0.64")
+                .searches(31, 35, "proposing_instructions", "Proposing instructions", "0.85")
+                .searches(74, 62, "searching_optimal_params", "Searching optimal params", "1.64")
+                .says(
+                        96,
+                        "complete",
+                        "optimization",
+                        Map.of(
+                                "status",
+                                "completed",
+                                "attempt",
+                                1,
+                                "result",
+                                Map.of(
+                                        "recommendation",
+                                        "apply",
+                                        "reason",
+                                        "A gain of +0.21 in the test: its 95 % interval reaches from +0.07 to +0.36.",
+                                        "metric",
+                                        0.84,
+                                        "cost_usd",
+                                        2.30)));
+
+        isOnThePage("optimize", ended("optimize", "writing/release-notes", "--watch"));
+    }
+
+    @Test
+    void what_a_search_may_cost() throws IOException {
+        scenes.server().on("POST /api/v1/optimization/estimate", 200, """
+                {"skill": "writing/release-notes", "optimizer": "reflect", "train": 6, "dev": 6, "test": 8, "proposed": false,
+                "runs": 3, "rivals": 12, "evaluations": 462, "proposals": 16, "tokens": {"in": 494000, "out": 23280},
+                "cost": "$1.84", "estimate_usd": 1.8312, "models": ["claude-sonnet-4-5"], "budget_usd": null,
+                "asks_above_usd": 1}
+                """);
+
+        isOnThePage("plan", ended("optimize", "writing/release-notes", "--dry-run"));
+    }
+
+    @Test
     void a_list_of_jobs() throws IOException {
         Map<String, Object> waiting = Scenes.job("pending_user_input");
         Map<String, Object> done = Scenes.job("completed");

@@ -88,6 +88,11 @@ public final class ApiClient {
         return get(path, Map.of());
     }
 
+    /** A GET of something that comes in several forms. */
+    public Response getAs(String mediaType, String path) {
+        return send(request(path).header("Accept", mediaType).GET(), ANSWER_TIMEOUT);
+    }
+
     /**
      * A GET by a client that may have the answer already.
      *

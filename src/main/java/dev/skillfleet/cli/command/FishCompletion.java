@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The completions of fish, which has a line for each command and each option. */
 final class FishCompletion {
@@ -28,15 +29,20 @@ final class FishCompletion {
 
     private void below(CommandSpec command, String above) {
         String here = (above.isEmpty() ? "" : above + "; and ") + "__fish_seen_subcommand_from " + command.name();
-        if (command.subcommands().isEmpty()) {
-            command.options().forEach(option -> lines.add(line(here) + option(option)));
-            command.positionalParameters().stream()
-                    .map(FishCompletion::values)
-                    .filter(values -> !values.isEmpty())
-                    .forEach(values -> lines.add(line(here) + values));
-        } else {
-            commands(command, here + "; and not __fish_seen_subcommand_from " + String.join(" ", names(command)));
+        String alone = here;
+        if (!command.subcommands().isEmpty()) {
+            alone += "; and not __fish_seen_subcommand_from " + String.join(" ", names(command));
+            commands(command, alone);
             command.subcommands().values().forEach(sub -> below(sub.getCommandSpec(), here));
+        }
+        for (OptionSpec option : command.options()) {
+            lines.add(line(alone) + option(option));
+        }
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            String values = values(parameter);
+            if (!values.isEmpty()) {
+                lines.add(line(alone) + values);
+            }
         }
     }
 

@@ -54,12 +54,20 @@ final class Following implements Watcher {
         return following.follow(home, end -> following.tell(end, session, api, home));
     }
 
-    /** Follows an optimization, whose view says how it came out; programs get the whole job. */
-    static ExitCode followOptimization(Session session, ApiClient api, JobView job, Respondent respondent) {
+    /**
+     * Follows an optimization, whose view says how it came out; programs get the whole job.
+     *
+     * @param then what is done with one that is completed
+     */
+    static ExitCode followOptimization(
+            Session session, ApiClient api, JobView job, Respondent respondent, Runnable then) {
         Following following = new Following(session, api, job, respondent, new OptimizationView(session.screen()));
         return following.follow(Home.server(), end -> {
             if (session.json()) {
                 session.print(line(api.get(ApiClient.path("/api/v2/jobs/{}", job.jobId()))));
+            }
+            if (end == JobStatus.COMPLETED) {
+                then.run();
             }
         });
     }

@@ -4,66 +4,73 @@ import dev.skillfleet.cli.client.ApiClient;
 import dev.skillfleet.cli.client.JobView;
 import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
-import dev.skillfleet.job.Json;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
+import dev.skillfleet.cli.terminal.Dialog;
+import dev.skillfleet.job.Prompt;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Has a server look for a better description of a skill; nothing on this machine is changed. */
-@Command(name = "optimize", description = "Looks for a better description of a skill, and tests whether it is one.")
+@Command(
+        name = "optimize",
+        description = "Looks for a better description of a skill, and tests whether it is one.",
+        subcommands = {OptimizeReportCommand.class, OptimizeApplyCommand.class})
 final class OptimizeCommand extends FleetCommand {
-    private static final List<String> EFFORTS = List.of("light", "medium", "heavy");
+    /** US dollars; no estimate comes near. */
+    private static final int ANY_SUM = 1_000_000;
 
-    @Parameters(
-            paramLabel = "PATH",
-            description = "A skill's folder or SKILL.md here, or its path in the server's skills folder.")
-    private String path = "";
+    @Mixin
+    private final OptimizeOrder order = new OptimizeOrder();
+
+    @Option(names = "--dry-run", description = "Print the plan and what it may cost, and start nothing.")
+    private boolean dryRun;
 
     @Option(names = "--watch", description = "Stay to the end: show progress and cost, and ask here what the job asks.")
     private boolean watch;
 
     @Option(
-            names = "--auto-approve",
-            description = "With --watch: take the queries that are proposed, and the estimate.")
-    private boolean autoApprove;
+            names = {"--yes", "--auto-approve"},
+            description = "Take the estimate and, staying to the end, the queries that are proposed. For pipes.")
+    private boolean yes;
 
     @Option(
-            names = "--eval-set",
+            names = "--report",
             paramLabel = "FILE",
-            description = "JSON: [{\"query\": ..., \"should_trigger\": true}, ...]. Without it queries are proposed.")
-    private @Nullable Path evalSet;
-
-    @Option(names = "--optimizer", paramLabel = "NAME", description = "reflect (default), pareto or baseline.")
-    private @Nullable String optimizer;
+            description = "Stay to the end, and write the report: a page (.html), text (.txt) or JSON (.json).")
+    private @Nullable Path report;
 
     @Option(
-            names = "--budget",
-            paramLabel = "BUDGET",
-            description = "Dollars that it may cost at most, or how many proposals: light (default), medium, heavy.")
-    private @Nullable String budget;
+            names = "--apply",
+            description = "Stay to the end, and make a draft with the best description; the skill stays as it is.")
+    private boolean apply;
 
-    @Option(names = "--holdout", paramLabel = "SHARE", description = "The share of the queries kept for the test; 0.4.")
-    private @Nullable Double holdout;
-
-    @Option(names = "--seed", paramLabel = "N", description = "The same one searches the same way.")
-    private @Nullable Long seed;
+    @Option(names = "--force", description = "With --apply: also when the original should be kept.")
+    private boolean force;
 
     @Override
     ExitCode run(Session session) throws InterruptedException {
+        if (order.isEmpty()) {
+            throw new CliFailure(ExitCode.USAGE, "name a skill: a folder, a SKILL.md, or a path on the server");
+        }
+        Map<String, Object> fields = order.fields();
         ApiClient api = session.api();
-        ApiClient.Response created = session.jobs(api).make(request(api.user()));
+        if (dryRun) {
+            OptimizePlan.show(session, api.post("/api/v1/optimization/estimate", fields));
+            return ExitCode.OK;
+        }
+        ReportFile file = report == null ? null : ReportFile.of(report);
+        if (apply) {
+            order.checkDraftable();
+        }
+        ApiClient.Response created = session.jobs(api).make(request(api.user(), fields));
         JobView job = created.as(JobView.class);
-        if (watch) {
-            Respondent respondent = autoApprove ? Respondent.approving() : Respondent.person(session.dialog());
-            return Following.followOptimization(session, api, job, respondent);
+        if (watch || file != null || apply) {
+            return follow(session, api, job, file);
         }
         if (session.json()) {
             session.print(created.body());
@@ -74,67 +81,50 @@ final class OptimizeCommand extends FleetCommand {
         return ExitCode.OK;
     }
 
-    private Map<String, Object> request(String user) {
+    private Map<String, Object> request(String user, Map<String, Object> fields) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("type", "optimization");
         request.put("user_id", user);
-        skill(request);
-        if (evalSet != null) {
-            request.put("eval_set", json(evalSet));
-        }
-        if (optimizer != null) {
-            request.put("optimizer", optimizer);
-        }
-        if (budget != null) {
-            budget(request, budget);
-        }
-        if (holdout != null) {
-            request.put("holdout", holdout);
-        }
-        if (seed != null) {
-            request.put("seed", seed);
+        request.putAll(fields);
+        if (yes) {
+            request.put("confirm_above_usd", ANY_SUM);
         }
         return request;
     }
 
-    private void skill(Map<String, Object> request) {
-        Path here = Path.of(path);
-        Path file = Files.isDirectory(here) ? here.resolve("SKILL.md") : here;
-        if (Files.isRegularFile(file)) {
-            request.put("content", text(file));
-        } else if (Files.isDirectory(here)) {
-            throw new CliFailure(ExitCode.USAGE, path + ": there is no SKILL.md in it");
-        } else {
-            request.put("skill_path", path);
-        }
+    private ExitCode follow(Session session, ApiClient api, JobView job, @Nullable ReportFile file)
+            throws InterruptedException {
+        Respondent respondent = yes ? Respondent.approving() : person(session);
+        return Following.followOptimization(session, api, job, respondent, () -> {
+            if (file != null) {
+                file.fill(api, job.jobId());
+                session.screen().remark("The report is in " + file.path());
+            }
+            if (apply) {
+                OptimizeApplyCommand.apply(session, api, job.jobId(), force);
+            }
+        });
     }
 
-    private static void budget(Map<String, Object> request, String budget) {
-        if (EFFORTS.contains(budget)) {
-            request.put("auto", budget);
-            return;
-        }
-        try {
-            request.put("budget_usd", new BigDecimal(budget));
-        } catch (NumberFormatException e) {
-            throw new CliFailure(
-                    ExitCode.USAGE, "--budget must be dollars, or light, medium or heavy, but is " + budget);
-        }
-    }
+    /** Says, where nobody answers, what could have been said before. */
+    private static Respondent person(Session session) {
+        Respondent person = Respondent.person(session.dialog());
+        return new Respondent() {
+            @Override
+            public Optional<Map<String, @Nullable Object>> answer(Prompt prompt) {
+                try {
+                    return person.answer(prompt);
+                } catch (Dialog.EndOfInput e) {
+                    session.screen()
+                            .remark("The search has not begun, since nobody answers: --yes takes what is proposed.");
+                    throw e;
+                }
+            }
 
-    private static Object json(Path file) {
-        try {
-            return Json.read(text(file), Object[].class);
-        } catch (IllegalArgumentException e) {
-            throw new CliFailure(ExitCode.USAGE, file + ": is no JSON array of queries");
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new CliFailure(ExitCode.USAGE, file + ": cannot be read as text");
-        }
+            @Override
+            public boolean triesAgain() {
+                return person.triesAgain();
+            }
+        };
     }
 }

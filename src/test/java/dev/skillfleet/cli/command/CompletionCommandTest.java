@@ -23,6 +23,8 @@ class CompletionCommandTest {
         "skill-fleet jo, 1, jobs",
         "skill-fleet jobs wa, 2, watch",
         "skill-fleet create --det, 2, --detach",
+        "skill-fleet optimize --dr, 2, --dry-run",
+        "skill-fleet optimize rep, 2, report",
         "skill-fleet completion fi, 2, fish"
     })
     void bash_completes_what_was_begun(String typed, int word, String completed, @TempDir Path folder)
@@ -74,7 +76,10 @@ class CompletionCommandTest {
                         "complete -c skill-fleet -n '__fish_use_subcommand' -a create -d 'Creates a skill from one"
                                 + " sentence.'",
                         "complete -c skill-fleet -n '__fish_seen_subcommand_from jobs; and"
-                                + " __fish_seen_subcommand_from list' -l limit -r -d 'At most so many; default 20.'")
+                                + " __fish_seen_subcommand_from list' -l limit -r -d 'At most so many; default 20.'",
+                        "complete -c skill-fleet -n '__fish_seen_subcommand_from optimize; and not"
+                                + " __fish_seen_subcommand_from report apply' -l dry-run -d 'Print the plan and what it"
+                                + " may cost, and start nothing.'")
                 .anyMatch(line -> line.contains("-n '__fish_seen_subcommand_from jobs; and not"
                                 + " __fish_seen_subcommand_from list get watch")
                         && line.contains("-a cancel"));
