@@ -14,7 +14,7 @@ record Frame(Markup page, double most) {
     private static final int HEIGHT = 300;
     private static final int LEFT = 56;
     private static final int RIGHT = 16;
-    private static final int TOP = 16;
+    private static final int TOP = 28;
     private static final int BOTTOM = 52;
     private static final int QUARTERS = 4;
     private static final int TICKS = 5;
@@ -96,7 +96,7 @@ record Frame(Markup page, double most) {
                     Markup.at(HEIGHT - BOTTOM + 2 * GAP + 2));
         }
         page.say("text", right, "class", "axis end", "x", x(most), "y", Markup.at(HEIGHT - GAP));
-        page.say("text", up, "class", "axis", "x", Markup.at(LEFT + GAP / 2.0), "y", Markup.at(TOP - 4.0));
+        page.say("text", up, "class", "axis", "x", Markup.at(LEFT + GAP / 2.0), "y", Markup.at(TOP - 2.0 * GAP + 4));
     }
 
     /** Round numbers from 0 on, some five of them. */

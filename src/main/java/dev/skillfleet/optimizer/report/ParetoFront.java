@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** The candidates between taking too little and taking too much, as a drawing and as a table. */
 final class ParetoFront {
+    private static final int NAMED = 4;
+
     private ParetoFront() {}
 
     static void draw(Markup page, FullReport full) {
@@ -52,13 +54,21 @@ final class ParetoFront {
                 frame.y(place.taken()),
                 "r",
                 "5");
-        frame.label(
-                place.left(),
-                place.taken(),
-                candidates.stream()
-                                .map(each -> each.number() == 0 ? "original" : Integer.toString(each.number()))
-                                .collect(Collectors.joining(", "))
-                        + (best ? " (best)" : ""));
+        String label = label(full, candidates);
+        if (!label.isEmpty()) {
+            frame.label(place.left(), place.taken(), label + (best ? " (best)" : ""));
+        }
+    }
+
+    /** Those that matter by their numbers, or the first few of them: the table has all. */
+    private static String label(FullReport full, List<Candidate> candidates) {
+        List<String> named = candidates.stream()
+                .filter(each -> each.number() == 0 || full.onFront(each) || full.isBest(each))
+                .map(each -> each.number() == 0 ? "original" : Integer.toString(each.number()))
+                .toList();
+        return named.size() <= NAMED
+                ? String.join(", ", named)
+                : String.join(", ", named.subList(0, NAMED)) + " and " + (named.size() - NAMED) + " more";
     }
 
     private static String names(List<Candidate> candidates) {

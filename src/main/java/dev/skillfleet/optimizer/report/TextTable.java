@@ -3,6 +3,7 @@ package dev.skillfleet.optimizer.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Rows whose cells stand below each other, each row on one line; the last cell of a row is as long as it is. */
 final class TextTable {
@@ -26,16 +27,18 @@ final class TextTable {
 
     /** The rows, each behind two spaces. */
     List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = IntStream.range(0, columns).map(this::width).toArray();
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> cells) {
+    private static String line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < cells.size(); column++) {
             String cell = cells.get(column);
             line.append("  ").append(cell);
             if (column < cells.size() - 1) {
-                line.append(" ".repeat(width(column) - length(cell)));
+                line.append(" ".repeat(widths[column] - length(cell)));
             }
         }
         return line.toString().stripTrailing();
