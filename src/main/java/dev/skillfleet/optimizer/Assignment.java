@@ -9,6 +9,9 @@ import java.util.List;
  * @param failures queries to learn from that went wrong with the parent; none that anything is judged by
  */
 public record Assignment(Candidate parent, List<Failure> failures, Tip tip) {
+    /** So many failures show what goes wrong, and leave a writer room for thought. */
+    public static final int MOST_FAILURES = 8;
+
     public Assignment {
         failures = List.copyOf(failures);
     }

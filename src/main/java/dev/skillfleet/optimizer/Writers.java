@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Has wordings proposed, turns away what may not stay, and numbers the others. */
 final class Writers {
-    /** So many failures show what goes wrong, and leave a writer room for thought. */
-    private static final int SHOWN = 8;
-
     private final Lab lab;
     private final Random random;
     private final Set<String> known = new HashSet<>();
@@ -40,7 +37,12 @@ final class Writers {
         List<Seen> shown = new ArrayList<>(failures);
         Collections.shuffle(shown, random);
         return new Assignment(
-                parent, shown.stream().limit(SHOWN).map(Assignment.Failure::of).toList(), Tip.at(turn));
+                parent,
+                shown.stream()
+                        .limit(Assignment.MOST_FAILURES)
+                        .map(Assignment.Failure::of)
+                        .toList(),
+                Tip.at(turn));
     }
 
     /** What has come of each assignment, in order; null where nothing has, or nothing that may stay. */

@@ -10,6 +10,7 @@ import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Described;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Queries;
+import dev.skillfleet.optimizer.Assignment;
 import dev.skillfleet.optimizer.Forecast;
 import dev.skillfleet.optimizer.Settings;
 import dev.skillfleet.optimizer.Tip;
@@ -48,9 +49,17 @@ final class Estimation {
     }
 
     Future<Reply.Estimated> of(Map<String, @Nullable Object> fields) {
-        Order order = Json.fromMap(fields, Order.class);
+        Order order = order(fields);
         return Target.of(order, bus).compose(target -> target.rivals(order, bus)
                 .map(rivals -> of(order, target, new Lineup(target.skill(), rivals))));
+    }
+
+    private static Order order(Map<String, @Nullable Object> fields) {
+        try {
+            return Json.fromMap(fields, Order.class);
+        } catch (IllegalArgumentException e) {
+            throw new FaultException(Fault.INVALID, "the order has a value that cannot be used, such as a blank query");
+        }
     }
 
     private Reply.Estimated of(Order order, Target target, Lineup lineup) {
@@ -120,10 +129,10 @@ final class Estimation {
                 true);
     }
 
-    /** With half of what there is to learn from as failures. */
+    /** With as many failures as there can be. */
     private Usage described(Lineup lineup, Split split) {
         List<Described.Failure> failures = split.train().stream()
-                .limit((split.train().size() + 1) / 2)
+                .limit(Assignment.MOST_FAILURES)
                 .map(example -> new Described.Failure(example.query(), example.shouldTrigger(), List.of()))
                 .toList();
         return model.foreseen(

@@ -21,6 +21,7 @@ import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,10 @@ class EstimationTest {
             assertThatThrownBy(() -> estimate(rooms, Orders.with("eval_set", Orders.EVAL_SET.subList(0, 2))))
                     .isInstanceOf(FaultException.class)
                     .hasMessageContaining("are too few");
+            assertThatThrownBy(() -> estimate(
+                            rooms, Orders.with("eval_set", List.of(Map.of("query", "  ", "should_trigger", true)))))
+                    .isInstanceOf(FaultException.class)
+                    .hasMessageContaining("a blank query");
             assertThatThrownBy(() -> estimate(rooms, Orders.with("content", "no skill")))
                     .isInstanceOf(FaultException.class)
                     .hasMessageContaining("the skill has no name, or no description");
