@@ -59,6 +59,10 @@ class ThousandCostsTest {
     private static final long SEED = 20_261_121;
     private static final int ATTEMPTS = 6;
     private static final int TOGETHER = 32;
+
+    /** Six runs of one job, with 31 others beside it and their providers in this process too. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final double CENT = 0.005;
     private static final double OFTEN = 0.5;
 
@@ -110,10 +114,10 @@ class ThousandCostsTest {
                     rooms.bus().request(new JobsRequest.Cancel(jobs.get(random.nextInt(jobs.size())), "ada"));
                 }
                 if (jobs.size() % TOGETHER == 0) {
-                    await(ends.get(jobs.size() - TOGETHER));
+                    await(ends.get(jobs.size() - TOGETHER), PATIENCE);
                 }
             }
-            await(Future.all(ends));
+            await(Future.all(ends), PATIENCE);
         }
         BigDecimal steps = BigDecimal.ZERO;
         BigDecimal whole = BigDecimal.ZERO;
