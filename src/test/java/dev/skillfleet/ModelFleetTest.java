@@ -160,7 +160,7 @@ class ModelFleetTest {
         assertThat((String) done.job().get("error"))
                 .startsWith(
                         "requirements: would go beyond the job's budget of $0.0001: $0 is spent, $0 is under way, and"
-                                + " this call costs $0.00")
+                                + " this call is expected to cost $0.00")
                 .endsWith("raise llm.budget-usd and try the job again");
         assertThat(provider.log()).isEmpty();
     }

@@ -38,6 +38,11 @@ public interface Model {
         return BigDecimal.ZERO;
     }
 
+    /** False where a module's question costs something and nobody knows how much. */
+    default boolean isPriced(String module) {
+        return true;
+    }
+
     /** A call under way. */
     interface Call<O> {
         Future<Completion<O>> result();

@@ -42,6 +42,11 @@ public final class RoleModel implements Model {
         return of(module.role()).atLeast(module, input);
     }
 
+    @Override
+    public boolean isPriced(String module) {
+        return of(Module.Role.of(module)).isPriced(module);
+    }
+
     private Model of(Module.Role role) {
         return Objects.requireNonNull(models.get(role));
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether the best candidate should take the original's place. In doubt it should not. */
 record Decision(Recommendation recommendation, String reason) {
     /** Fewer than these could all have changed by chance, whatever an interval over them says. */
-    private static final int CHANGED = 3;
+    static final int CHANGED = 3;
 
     /** @param rivals how many candidates the original was compared with */
     static Decision of(Stop stop, Candidate best, Report.@Nullable Test test, int rivals) {
@@ -24,24 +24,30 @@ record Decision(Recommendation recommendation, String reason) {
             return keep("A gain of " + signed(gain) + " in the test may be chance: " + reach(interval));
         }
         if (test.changed() < CHANGED) {
-            return keep("Only " + test.changed() + " of "
-                    + test.original().queries().size()
-                    + " test queries came out differently, too few to tell a gain from chance.");
+            return keep(tooFew(test));
         }
         return new Decision(Recommendation.APPLY, "A gain of " + signed(gain) + " in the test: " + reach(interval));
     }
 
     private static String notBetter(Stop stop, int rivals) {
-        return stop == Stop.PERFECT
-                ? "The original makes no mistake with the queries at hand."
+        if (stop == Stop.PERFECT) {
+            return "The original makes no mistake with the queries at hand.";
+        }
+        return rivals < 1
+                ? "The " + (stop == Stop.BUDGET ? "budget" : "search") + " ended before there was another description."
                 : "None of " + rivals + " other descriptions did better with the queries that they were selected by.";
     }
 
-    private static String reach(Interval interval) {
+    static String tooFew(Report.Test test) {
+        return "Only " + test.changed() + " of " + test.original().queries().size()
+                + " queries came out differently, too few to tell a gain from chance.";
+    }
+
+    static String reach(Interval interval) {
         return "its 95 % interval reaches from " + signed(interval.low()) + " to " + signed(interval.high()) + ".";
     }
 
-    private static String signed(double value) {
+    static String signed(double value) {
         return String.format(Locale.ROOT, "%+.2f", value);
     }
 

@@ -39,12 +39,12 @@ public record Forecast(int evaluations, int proposals) {
     }
 
     /** To try the original, and to test. */
-    static int least(Settings settings, Split split) {
+    public static int least(Settings settings, Split split) {
         return settings.runs() * (split.train().size() + split.dev().size()) + test(settings, split);
     }
 
     /** What the test takes: the original and the best; the original alone where nothing else is searched for. */
-    static int test(Settings settings, Split split) {
+    public static int test(Settings settings, Split split) {
         int tested = settings.optimizer() == Optimizer.BASELINE ? 1 : 2;
         return settings.runs() * tested * split.test().size();
     }

@@ -14,7 +14,7 @@ public interface Lab {
      * Has candidates tried.
      *
      * @param trials each asked for once in a search
-     * @param at where the search stands meanwhile
+     * @param at where the search stands meanwhile; what comes before the test must leave the money for it
      * @return a verdict for each, in order; null where the money did not reach
      */
     List<@Nullable Verdict> evaluate(List<Trial> trials, Milestone at);
@@ -23,7 +23,7 @@ public interface Lab {
      * Has wordings proposed.
      *
      * @param at where the search stands meanwhile
-     * @return a proposal for each, in order; null where none came
+     * @return a proposal for each, in order; null where the money did not reach
      */
     List<@Nullable Proposal> propose(List<Assignment> assignments, Milestone at);
 }

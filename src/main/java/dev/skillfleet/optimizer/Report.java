@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected what was proposed and turned away
  * @param front the numbers of the candidates that nobody beats everywhere
  * @param evaluations how many were made
- * @param proposals how many were asked for
+ * @param proposals how many were made
  */
 public record Report(
         Recommendation recommendation,

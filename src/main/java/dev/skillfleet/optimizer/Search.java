@@ -116,7 +116,7 @@ public final class Search {
     private Report conclude(Stop stop) {
         Candidate best = pool.isEmpty() ? original : pool.best().candidate();
         bench.release();
-        Report.Test test = stop == Stop.BUDGET ? null : test(best);
+        Report.Test test = test(best);
         Decision decision = Decision.of(stop, best, test, pool.all().size() - 1);
         return new Report(
                 decision.recommendation(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class Writers {
         known.add(original.text());
     }
 
-    /** How many proposals have been asked for. */
+    /** How many proposals have been made. */
     int asked() {
         return asked;
     }
@@ -45,13 +46,21 @@ final class Writers {
                 Tip.at(turn));
     }
 
-    /** What has come of each assignment, in order; null where nothing has, or nothing that may stay. */
+    /**
+     * What has come of each assignment, in order; null where nothing has, or nothing that may stay.
+     *
+     * @throws Exhausted when the money did not reach for any
+     */
     List<@Nullable Candidate> write(List<Assignment> assignments, Milestone at) {
         if (assignments.isEmpty()) {
             return List.of();
         }
         List<@Nullable Proposal> proposals = lab.propose(assignments, at);
-        asked += assignments.size();
+        int made = (int) proposals.stream().filter(Objects::nonNull).count();
+        if (made == 0) {
+            throw new Exhausted(Stop.BUDGET);
+        }
+        asked += made;
         List<@Nullable Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < assignments.size(); i++) {
             Proposal proposal = proposals.get(i);

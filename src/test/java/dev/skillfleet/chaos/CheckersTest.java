@@ -120,7 +120,8 @@ class CheckersTest {
                 MissingNode.getInstance(),
                 NOON.plusSeconds(second),
                 null,
-                FakeProvider.Ending.ANSWERED);
+                FakeProvider.Ending.ANSWERED,
+                null);
     }
 
     private static Seen ended(int second) {

@@ -173,6 +173,30 @@ class SearchTest {
         }
     }
 
+    @Test
+    void where_the_money_ends_but_for_the_test_the_best_so_far_is_tested() {
+        for (int affordable : new int[] {10, 400, 2_000}) {
+            World world = World.whereWordsHelp(1);
+            Purse purse = new Purse(world, affordable);
+            Lab kept = new Lab() {
+                @Override
+                public List<Verdict> evaluate(List<Trial> trials, Milestone at) {
+                    return (at.stage() == Stage.TESTING ? world : purse).evaluate(trials, at);
+                }
+
+                @Override
+                public List<Proposal> propose(List<Assignment> assignments, Milestone at) {
+                    return world.propose(assignments, at);
+                }
+            };
+            Report report = Search.run(World.ORIGINAL, world.split(EACH), settings(Optimizer.PARETO, 1), kept);
+            assertThat(report.stop()).isEqualTo(Stop.BUDGET);
+            assertThat(report.metric()).isNotNull();
+            assertThat(report.recommendation())
+                    .isEqualTo(affordable < 2_000 ? Recommendation.KEEP_ORIGINAL : Recommendation.APPLY);
+        }
+    }
+
     /** Notes what is asked for. */
     private static final class Watcher implements Lab {
         private final Lab lab;

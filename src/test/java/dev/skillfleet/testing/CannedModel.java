@@ -38,7 +38,7 @@ public final class CannedModel implements Model {
 
     private final Map<String, Function<Object, Record>> answers = new ConcurrentHashMap<>();
     private final Map<String, Future<?>> gates = new ConcurrentHashMap<>();
-    private final Map<String, Promise<Void>> firstCalls = new ConcurrentHashMap<>();
+    private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> cancelled = new CopyOnWriteArrayList<>();
 
@@ -187,9 +187,16 @@ public final class CannedModel implements Model {
 
     /** Completes when the module is called for the first time. */
     public Future<Void> called(Module<?, ?> module) {
-        return firstCalls
-                .computeIfAbsent(module.name(), name -> Promise.promise())
-                .future();
+        return called(module, 1);
+    }
+
+    /** Completes when the module is called for the n-th time. */
+    public Future<Void> called(Module<?, ?> module, int times) {
+        return awaited(module, times).future();
+    }
+
+    private Promise<Void> awaited(Module<?, ?> module, long times) {
+        return awaited.computeIfAbsent(module.name() + "#" + times, name -> Promise.promise());
     }
 
     /** The modules called so far, in order. */
@@ -209,10 +216,11 @@ public final class CannedModel implements Model {
 
     @Override
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
-        calls.add(module.name());
-        firstCalls.computeIfAbsent(module.name(), name -> Promise.promise()).tryComplete();
-        Promise<Completion<O>> result = Promise.promise();
+        // first: whoever waits for the call may set another one for the next
         Future<?> gate = gates.getOrDefault(module.name(), Future.succeededFuture());
+        calls.add(module.name());
+        awaited(module, calls.stream().filter(module.name()::equals).count()).tryComplete();
+        Promise<Completion<O>> result = Promise.promise();
         Runnable answer = () -> {
             try {
                 O output = module.output().cast(answers.get(module.name()).apply(input));

@@ -62,17 +62,23 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Skips lines until one holds this text. */
     public String line(String text) {
-        StringBuilder before = new StringBuilder();
+        List<String> lines = lines(text);
+        return lines.get(lines.size() - 1);
+    }
+
+    /** The lines that come up to one that holds this text, with that. */
+    public List<String> lines(String text) {
+        List<String> read = new ArrayList<>();
         try {
             while (true) {
                 Optional<String> line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 if (line == null || line.isEmpty()) {
-                    throw new AssertionError("\"" + text + "\" was not printed, but:\n" + before);
+                    throw new AssertionError("\"" + text + "\" was not printed, but:\n" + String.join("\n", read));
                 }
+                read.add(line.get());
                 if (line.get().contains(text)) {
-                    return line.get();
+                    return read;
                 }
-                before.append(line.get()).append('\n');
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

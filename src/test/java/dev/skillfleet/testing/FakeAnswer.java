@@ -2,6 +2,7 @@ package dev.skillfleet.testing;
 
 import dev.skillfleet.job.Json;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Consumer;
 
 /** An answer as a provider writes it, in pieces as server-sent events; each wire format in its own way. */
 abstract class FakeAnswer {
@@ -13,6 +14,7 @@ abstract class FakeAnswer {
 
     private final FakeQuestion question;
     private final HttpServerResponse response;
+    private final Consumer<FakeBill.Tokens> told;
     private final Runnable answered;
 
     /** Why an answer is over. */
@@ -22,19 +24,24 @@ abstract class FakeAnswer {
         FILTER
     }
 
-    /** @param answered is run before the last byte goes out, so that whoever has the answer finds it in the log */
-    FakeAnswer(FakeQuestion question, HttpServerResponse response, Runnable answered) {
+    /**
+     * @param told hears what each usage says that goes out
+     * @param answered is run before the last byte goes out, so that whoever has the answer finds it in the log
+     */
+    FakeAnswer(FakeQuestion question, HttpServerResponse response, Consumer<FakeBill.Tokens> told, Runnable answered) {
         this.question = question;
         this.response = response;
+        this.told = told;
         this.answered = answered;
     }
 
-    static FakeAnswer to(FakeQuestion question, HttpServerResponse response, Runnable answered) {
+    static FakeAnswer to(
+            FakeQuestion question, HttpServerResponse response, Consumer<FakeBill.Tokens> told, Runnable answered) {
         return switch (question.wire()) {
-            case OPENAI -> new FakeOpenAiAnswer(question, response, answered);
-            case ANTHROPIC -> new FakeAnthropicAnswer(question, response, answered);
-            case GEMINI -> new FakeGeminiAnswer(question, response, answered);
-            case LLAMA_CPP -> new FakeLlamaCppAnswer(question, response, answered);
+            case OPENAI -> new FakeOpenAiAnswer(question, response, told, answered);
+            case ANTHROPIC -> new FakeAnthropicAnswer(question, response, told, answered);
+            case GEMINI -> new FakeGeminiAnswer(question, response, told, answered);
+            case LLAMA_CPP -> new FakeLlamaCppAnswer(question, response, told, answered);
         };
     }
 
@@ -105,6 +112,11 @@ abstract class FakeAnswer {
         for (int from = 0; from < text.length(); from += PIECE) {
             piece(text.substring(from, Math.min(text.length(), from + PIECE)));
         }
+    }
+
+    /** Notes the usage that goes out now; the last one of an answer is what is billed. */
+    void bill(int input, int cached, int output) {
+        told.accept(new FakeBill.Tokens(input, cached, output));
     }
 
     int input() {

@@ -3,6 +3,7 @@ package dev.skillfleet.testing;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as the Messages API writes it: blocks within a message. */
@@ -10,8 +11,9 @@ final class FakeAnthropicAnswer extends FakeAnswer {
     private int block = -1;
     private String open = "";
 
-    FakeAnthropicAnswer(FakeQuestion question, HttpServerResponse response, Runnable answered) {
-        super(question, response, answered);
+    FakeAnthropicAnswer(
+            FakeQuestion question, HttpServerResponse response, Consumer<FakeBill.Tokens> told, Runnable answered) {
+        super(question, response, told, answered);
     }
 
     @Override
@@ -97,6 +99,7 @@ final class FakeAnthropicAnswer extends FakeAnswer {
     }
 
     private JsonObject usage() {
+        bill(input(), input() / 2, output());
         return new JsonObject()
                 .put("input_tokens", input() - input() / 2)
                 .put("cache_read_input_tokens", input() / 2)

@@ -3,14 +3,16 @@ package dev.skillfleet.testing;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as Gemini writes it: whole responses, each with a piece of the text; nothing says that it was the last one. */
 final class FakeGeminiAnswer extends FakeAnswer {
     private boolean withUsage = true;
 
-    FakeGeminiAnswer(FakeQuestion question, HttpServerResponse response, Runnable answered) {
-        super(question, response, answered);
+    FakeGeminiAnswer(
+            FakeQuestion question, HttpServerResponse response, Consumer<FakeBill.Tokens> told, Runnable answered) {
+        super(question, response, told, answered);
     }
 
     @Override
@@ -92,11 +94,13 @@ final class FakeGeminiAnswer extends FakeAnswer {
                 .put("promptTokenCount", input())
                 .put("cachedContentTokenCount", input() / 2)
                 .put("totalTokenCount", input());
+        if (!whole) {
+            return usage;
+        }
+        bill(input(), input() / 2, output());
         int thought = output() / 2;
-        return whole
-                ? usage.put("candidatesTokenCount", output() - thought)
-                        .put("thoughtsTokenCount", thought)
-                        .put("totalTokenCount", input() + output())
-                : usage;
+        return usage.put("candidatesTokenCount", output() - thought)
+                .put("thoughtsTokenCount", thought)
+                .put("totalTokenCount", input() + output());
     }
 }

@@ -3,6 +3,7 @@ package dev.skillfleet.testing;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeLlamaCppAnswer extends FakeAnswer {
 
-    FakeLlamaCppAnswer(FakeQuestion question, HttpServerResponse response, Runnable answered) {
-        super(question, response, answered);
+    FakeLlamaCppAnswer(
+            FakeQuestion question, HttpServerResponse response, Consumer<FakeBill.Tokens> told, Runnable answered) {
+        super(question, response, told, answered);
     }
 
     @Override
@@ -82,6 +84,7 @@ final class FakeLlamaCppAnswer extends FakeAnswer {
     }
 
     private JsonObject usage() {
+        bill(input(), input() / 2, output());
         return new JsonObject()
                 .put("completion_tokens", output())
                 .put("prompt_tokens", input())

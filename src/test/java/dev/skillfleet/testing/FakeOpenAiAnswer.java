@@ -3,13 +3,15 @@ package dev.skillfleet.testing;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An answer as chat completions write it. */
 final class FakeOpenAiAnswer extends FakeAnswer {
 
-    FakeOpenAiAnswer(FakeQuestion question, HttpServerResponse response, Runnable answered) {
-        super(question, response, answered);
+    FakeOpenAiAnswer(
+            FakeQuestion question, HttpServerResponse response, Consumer<FakeBill.Tokens> told, Runnable answered) {
+        super(question, response, told, answered);
     }
 
     @Override
@@ -93,6 +95,7 @@ final class FakeOpenAiAnswer extends FakeAnswer {
     }
 
     private JsonObject usage() {
+        bill(input(), input() / 2, output());
         return new JsonObject()
                 .put("prompt_tokens", input())
                 .put("completion_tokens", output())

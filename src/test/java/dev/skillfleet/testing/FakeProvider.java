@@ -20,13 +20,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,6 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Supplier<Trouble> chance = () -> Trouble.NONE;
     private volatile @Nullable Untrained untrained;
     private volatile boolean ownTemperature;
-    private final AtomicLong input = new AtomicLong();
-    private final AtomicLong output = new AtomicLong();
 
     /** How a call has ended, so far. */
     public enum Ending {
@@ -76,6 +75,7 @@ public final class FakeProvider implements AutoCloseable {
      * @param messages how many messages it has: two, and two more with every repair
      * @param request its body
      * @param ended null while it is open
+     * @param told what its answer has said that it used; null before that, and for an answer that does not say
      */
     public record Seen(
             String module,
@@ -85,9 +85,14 @@ public final class FakeProvider implements AutoCloseable {
             JsonNode request,
             Instant began,
             @Nullable Instant ended,
-            Ending ending) {
+            Ending ending,
+            FakeBill.@Nullable Tokens told) {
         Seen ended(Instant now, Ending how) {
-            return new Seen(module, identity, task, messages, request, began, now, how);
+            return new Seen(module, identity, task, messages, request, began, now, how, told);
+        }
+
+        Seen telling(FakeBill.Tokens usage) {
+            return new Seen(module, identity, task, messages, request, began, ended, ending, usage);
         }
     }
 
@@ -176,12 +181,20 @@ public final class FakeProvider implements AutoCloseable {
 
     /** The tokens that it has told to have read so far. */
     public long input() {
-        return input.get();
+        return told(FakeBill.Tokens::input);
     }
 
     /** The tokens that it has told to have written so far. */
     public long output() {
-        return output.get();
+        return told(FakeBill.Tokens::output);
+    }
+
+    private long told(ToLongFunction<FakeBill.Tokens> what) {
+        return log().stream()
+                .map(Seen::told)
+                .filter(Objects::nonNull)
+                .mapToLong(what)
+                .sum();
     }
 
     /** How often each form was refused. */
@@ -215,6 +228,12 @@ public final class FakeProvider implements AutoCloseable {
     /** Completes once a call of the module stands as given. */
     public Future<Seen> seen(Module<?, ?> module, Ending ending) {
         return seen(seen -> seen.module().equals(module.name()) && seen.ending() == ending);
+    }
+
+    /** Completes once so many calls of the module stand as given. */
+    public Future<Seen> seen(Module<?, ?> module, Ending ending, int calls) {
+        return seen(any ->
+                log(module).stream().filter(seen -> seen.ending() == ending).count() >= calls);
     }
 
     private void take(HttpServerRequest request, String body) {
@@ -256,13 +275,8 @@ public final class FakeProvider implements AutoCloseable {
         Trouble trouble = trouble(question.module().name());
         Handler<Long> answer = elapsed -> {
             if (!response.closed()) {
-                FakeAnswer[] written = new FakeAnswer[1];
-                written[0] = FakeAnswer.to(question, response, () -> {
-                    input.addAndGet(written[0].input());
-                    output.addAndGet(written[0].output());
-                    ended(call, Ending.ANSWERED);
-                });
-                trouble.befall(written[0]);
+                trouble.befall(FakeAnswer.to(
+                        question, response, usage -> told(call, usage), () -> ended(call, Ending.ANSWERED)));
             }
         };
         long delay = delay(question.identity());
@@ -293,7 +307,8 @@ public final class FakeProvider implements AutoCloseable {
                 question.request(),
                 clock.instant(),
                 null,
-                Ending.OPEN);
+                Ending.OPEN,
+                null);
         synchronized (log) {
             log.add(seen);
             tell(seen);
@@ -307,6 +322,12 @@ public final class FakeProvider implements AutoCloseable {
                 log.set(call, log.get(call).ended(clock.instant(), how));
                 tell(log.get(call));
             }
+        }
+    }
+
+    private void told(int call, FakeBill.Tokens usage) {
+        synchronized (log) {
+            log.set(call, log.get(call).telling(usage));
         }
     }
 

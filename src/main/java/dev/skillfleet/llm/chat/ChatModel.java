@@ -56,6 +56,11 @@ public final class ChatModel implements Model {
         return asked.costing(provider.prices().cost(asked, provider.model()));
     }
 
+    @Override
+    public boolean isPriced(String module) {
+        return provider.prices().cost(Usage.NONE, provider.model()) != null;
+    }
+
     @SuppressWarnings("unchecked") // Prompt.of ties the types together
     private <I extends Record, O extends Record> Prompt<I, O> prompt(Module<I, O> module) {
         return (Prompt<I, O>) prompts.get(module.name());

@@ -107,17 +107,27 @@ public final class Playback {
 
     /** Has a model begin a module; what is started before a {@link Later#get} runs side by side. */
     public <I extends Record, O extends Record> Later<O> start(Module<I, O> module, I input) {
-        return required(begin(module.output(), asking(module, input, Need.REQUIRED, false)));
+        return required(begin(module.output(), asking(module, input, Need.REQUIRED, Step.Reserve.NOTHING, false)));
     }
 
     /** Has a model begin a module that the script can do without, should it fail for good. */
     public <I extends Record, O extends Record> Later<Tried<O>> attempt(Module<I, O> module, I input) {
-        return begin(module.output(), asking(module, input, Need.DISPENSABLE, false));
+        return begin(module.output(), asking(module, input, Need.DISPENSABLE, Step.Reserve.NOTHING, false));
     }
 
     /** Has a model do one of many small things, as far as the job's money reaches; nobody is told of each. */
     public <I extends Record, O extends Record> Later<Tried<O>> oneOfMany(Module<I, O> module, I input) {
-        return begin(module.output(), asking(module, input, Need.AFFORDABLE, true));
+        return oneOfMany(module, input, Step.Reserve.NOTHING);
+    }
+
+    /**
+     * The same.
+     *
+     * @param reserve what the money has to reach for after that
+     */
+    public <I extends Record, O extends Record> Later<Tried<O>> oneOfMany(
+            Module<I, O> module, I input, Step.Reserve reserve) {
+        return begin(module.output(), asking(module, input, Need.AFFORDABLE, reserve, true));
     }
 
     /** Says where the job stands, until it is said again. */
@@ -135,7 +145,16 @@ public final class Playback {
         Step.Work<O> doing = (crew, listener) -> Crew.done(work.apply(crew));
         return required(begin(
                         type,
-                        new Step<>(next(name), name, false, input, doing, Step.Price.NOTHING, Need.REQUIRED, false)))
+                        new Step<>(
+                                next(name),
+                                name,
+                                false,
+                                input,
+                                doing,
+                                Step.Price.NOTHING,
+                                Need.REQUIRED,
+                                Step.Reserve.NOTHING,
+                                false)))
                 .get();
     }
 
@@ -150,7 +169,7 @@ public final class Playback {
     }
 
     private <I extends Record, O extends Record> Step<O> asking(
-            Module<I, O> module, I input, Need need, boolean quiet) {
+            Module<I, O> module, I input, Need need, Step.Reserve reserve, boolean quiet) {
         return new Step<>(
                 next(module.name()),
                 module.name(),
@@ -159,6 +178,7 @@ public final class Playback {
                 (crew, listener) -> crew.model().call(module, input, listener),
                 crew -> crew.model().atLeast(module, input),
                 need,
+                reserve,
                 quiet);
     }
 

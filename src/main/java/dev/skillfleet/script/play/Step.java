@@ -13,10 +13,19 @@ import java.math.BigDecimal;
  * @param work begins it; must be fit to be done again when it fails
  * @param price what one try will cost at least
  * @param need what a failure of all tries means
+ * @param reserve what the job's money has to leave for others when it is done
  * @param quiet whether nobody is told of its start and its end, since there are many like it
  */
 public record Step<O extends Record>(
-        String key, String module, boolean byModel, Object input, Work<O> work, Price price, Need need, boolean quiet) {
+        String key,
+        String module,
+        boolean byModel,
+        Object input,
+        Work<O> work,
+        Price price,
+        Need need,
+        Reserve reserve,
+        boolean quiet) {
 
     /** What it means for the job that a step has failed. */
     public enum Need {
@@ -41,5 +50,15 @@ public record Step<O extends Record>(
         Price NOTHING = crew -> BigDecimal.ZERO;
 
         BigDecimal of(Crew crew);
+    }
+
+    /**
+     * Calls that are to come later and must be paid from the same money.
+     *
+     * @param price what one of them will cost at least
+     */
+    public record Reserve(int calls, String module, Price price) {
+        /** Nothing is to come that matters more. */
+        public static final Reserve NOTHING = new Reserve(0, "", Price.NOTHING);
     }
 }

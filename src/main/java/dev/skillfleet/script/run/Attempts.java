@@ -86,13 +86,17 @@ final class Attempts<O extends Record> {
         return call == null ? failed : failed.plus(call.used());
     }
 
-    /** What all tries will have cost at least, in US dollars. */
-    BigDecimal committed() {
+    /**
+     * What all tries are expected to have cost in the end, in US dollars.
+     *
+     * @param expected what one try of a step is expected to cost
+     */
+    BigDecimal committed(Function<Step<?>, BigDecimal> expected) {
         if (call == null && !asking) {
             return cost(failed);
         }
         BigDecimal used = call == null ? BigDecimal.ZERO : cost(call.used());
-        return cost(failed).add(used.max(step.price().of(crew)));
+        return cost(failed).add(used.max(expected.apply(step)));
     }
 
     private static BigDecimal cost(Usage usage) {

@@ -79,14 +79,16 @@ public final class Desk {
                 new Account(budget(claim.job()), claim.job().outcome().usage(), claim.journal()),
                 new Allowance(crew.bus(), rules.daily(), claim.jobId(), claim.token(), onLoss),
                 new Tenure(renewals, claim, clock, onLoss),
-                step -> step.price().of(crew));
+                price -> price.of(crew));
     }
 
-    /** The lower of what the house and its owner let a job cost; 0 means any sum. */
-    private BigDecimal budget(Job job) {
+    /** The lower of what the house and its owner let a job cost. */
+    private Budget budget(Job job) {
         BigDecimal own = job.budgetUsd();
         boolean any = rules.budget().signum() == 0;
-        return own == null ? rules.budget() : any ? own : own.min(rules.budget());
+        return own == null || !any && rules.budget().compareTo(own) < 0
+                ? Budget.ofTheHouse(rules.budget())
+                : Budget.ofItsOwner(own);
     }
 
     Delivery deliver(JobsRequest.Commit commit) {

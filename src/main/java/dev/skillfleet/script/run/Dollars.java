@@ -32,6 +32,6 @@ final class Dollars {
 
     /** The rest of the sentence: what is under way, and what the next call would add. */
     static String andNext(BigDecimal underWay, BigDecimal next) {
-        return ", " + of(underWay) + " is under way, and this call costs " + of(next) + " or more";
+        return ", " + of(underWay) + " is under way, and this call is expected to cost " + of(next) + " or more";
     }
 }

@@ -37,7 +37,11 @@ final class Steps {
 
     void begin(Step<?> step) {
         Attempts<?> attempts = desk.begin(
-                step, phase, claim.job(), before -> permits.allow(step, before, underWay.committed()), watch);
+                step,
+                phase,
+                claim.job(),
+                before -> permits.allow(step, before, () -> underWay.committed(permits::expected)),
+                watch);
         underWay.add(step, attempts);
         attempts.result().onComplete(done -> done(step, done), reason -> failed(step, reason));
     }

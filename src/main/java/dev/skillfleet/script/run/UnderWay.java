@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that a run has begun and that have not ended. */
@@ -21,9 +22,15 @@ final class UnderWay {
         return steps.isEmpty();
     }
 
-    /** What they will have cost at least, in US dollars. */
-    BigDecimal committed() {
-        return steps.values().stream().map(Attempts::committed).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /**
+     * What they are expected to have cost in the end, in US dollars.
+     *
+     * @param expected what one try of a step is expected to cost
+     */
+    BigDecimal committed(Function<Step<?>, BigDecimal> expected) {
+        return steps.values().stream()
+                .map(attempts -> attempts.committed(expected))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Null when the step was stopped before it has ended: then nobody wants to know. */

@@ -18,7 +18,15 @@ record Watched<O extends Record>(Step<O> of, StepWatch watch) {
     /** The step, watched. */
     Step<O> step() {
         return new Step<>(
-                of.key(), of.module(), of.byModel(), of.input(), this::begin, of.price(), of.need(), of.quiet());
+                of.key(),
+                of.module(),
+                of.byModel(),
+                of.input(),
+                this::begin,
+                of.price(),
+                of.need(),
+                of.reserve(),
+                of.quiet());
     }
 
     /** Tells how all the tries end; nothing comes of a step that is stopped. */

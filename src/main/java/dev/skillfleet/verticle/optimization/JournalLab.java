@@ -6,16 +6,20 @@ import dev.skillfleet.llm.module.Routing;
 import dev.skillfleet.optimizer.Assignment;
 import dev.skillfleet.optimizer.Lab;
 import dev.skillfleet.optimizer.Milestone;
+import dev.skillfleet.optimizer.Milestone.Stage;
 import dev.skillfleet.optimizer.Proposal;
 import dev.skillfleet.optimizer.Tip;
 import dev.skillfleet.optimizer.Trial;
 import dev.skillfleet.optimizer.Verdict;
 import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Playback.Later;
+import dev.skillfleet.script.play.Step;
 import dev.skillfleet.script.play.Tried;
 import dev.skillfleet.skill.routing.Listed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,8 @@ final class JournalLab implements Lab {
 
     private final Playback play;
     private final Lineup lineup;
+    private final Set<String> tried = new HashSet<>();
+    private Step.Reserve reserve = Step.Reserve.NOTHING;
     private int calls;
     private @Nullable String metricKind;
 
@@ -40,9 +46,20 @@ final class JournalLab implements Lab {
         return metricKind;
     }
 
+    /** From now on keeps the money for so many evaluations until it comes to the test. */
+    void keepForTheTest(int evaluations, Routing.Input like) {
+        reserve = new Step.Reserve(
+                evaluations, Module.ROUTER.name(), crew -> crew.model().atLeast(Module.ROUTER, like));
+    }
+
+    private Step.Reserve reserve(Milestone at) {
+        return at.stage() == Stage.TESTING ? Step.Reserve.NOTHING : reserve;
+    }
+
     @Override
     public List<@Nullable Verdict> evaluate(List<Trial> trials, Milestone at) {
-        List<Tried<Routing>> routed = wave(trials, trial -> play.oneOfMany(Module.ROUTER, routing(trial)), at);
+        List<Tried<Routing>> routed =
+                wave(Module.ROUTER, trials, trial -> play.oneOfMany(Module.ROUTER, routing(trial), reserve(at)), at);
         List<@Nullable Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < trials.size(); i++) {
             Routing routing = routed.get(i).output();
@@ -60,8 +77,11 @@ final class JournalLab implements Lab {
 
     @Override
     public List<@Nullable Proposal> propose(List<Assignment> assignments, Milestone at) {
-        List<Tried<Described>> described =
-                wave(assignments, each -> play.oneOfMany(Module.DESCRIPTION, described(each)), at);
+        List<Tried<Described>> described = wave(
+                Module.DESCRIPTION,
+                assignments,
+                each -> play.oneOfMany(Module.DESCRIPTION, described(each), reserve(at)),
+                at);
         List<@Nullable Proposal> proposals = new ArrayList<>();
         for (Tried<Described> tried : described) {
             Described output = tried.output();
@@ -70,22 +90,29 @@ final class JournalLab implements Lab {
         return proposals;
     }
 
-    /** Starts so many at once, and the next as soon as one is done; the journal keys go by the order of the questions. */
-    private <Q, O> List<Tried<O>> wave(List<Q> questions, Function<Q, Later<Tried<O>>> ask, Milestone at) {
+    /**
+     * Starts so many at once, and the next as soon as one is done; the journal keys go by the order of the questions. The
+     * first of its module goes alone: it tells whether there is an answer at all, and what one costs.
+     */
+    private <Q, O> List<Tried<O>> wave(
+            Module<?, ?> module, List<Q> questions, Function<Q, Later<Tried<O>>> ask, Milestone at) {
         List<Later<Tried<O>>> asked = new ArrayList<>();
         int open = 0;
         for (Q question : questions) {
             Later<Tried<O>> later = ask.apply(question);
             asked.add(later);
             open += later.isDone() ? 0 : 1;
-            if (open == AT_ONCE) {
+            boolean known = asked.size() > open || tried.contains(module.name());
+            if (open == (known ? AT_ONCE : 1)) {
                 break;
             }
         }
         int done = asked.size() - open;
         calls += done;
         play.stand(Stand.at(at, at.after(done / (double) questions.size()), calls));
-        return asked.stream().map(Later::get).toList();
+        List<Tried<O>> answers = asked.stream().map(Later::get).toList();
+        tried.add(module.name());
+        return answers;
     }
 
     private Routing.Input routing(Trial trial) {

@@ -8,6 +8,7 @@ import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.PromptBody;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Queries;
+import dev.skillfleet.optimizer.Forecast;
 import dev.skillfleet.optimizer.Report;
 import dev.skillfleet.optimizer.Search;
 import dev.skillfleet.optimizer.evalset.EvalSet;
@@ -44,6 +45,9 @@ final class OptimizationScript implements Script<Optimized> {
     @Override
     public Optimized run(Playback play) {
         Order order = Order.of(play.task());
+        if (order.budgetUsd() != null) {
+            play.request("budget", Budgeted.class, order.budgetUsd(), crew -> Budgeted.of(order, crew.model()));
+        }
         Target target = play.request("skill_reader", Target.class, order, crew -> Target.of(order, crew.bus()));
         List<Listed> others = neighbours(play, order, target);
         JournalLab lab = new JournalLab(play, target.skill(), others);
@@ -58,6 +62,10 @@ final class OptimizationScript implements Script<Optimized> {
         while (!agreed) {
             agreed = play.ask(plan.question(target.id())).action() == Answer.Action.PROCEED;
         }
+        lab.keepForTheTest(
+                Forecast.test(plan.settings(), plan.split()),
+                lab.routing(
+                        target.skill().description(), set.examples().get(0).query()));
         Report report = Search.run(target.skill().description(), plan.split(), plan.settings(), lab);
         return Optimized.of(target, plan, set, report, lab.metricKind(), play);
     }

@@ -2,15 +2,11 @@ package dev.skillfleet.verticle.optimization;
 
 import dev.skillfleet.job.PromptBody;
 import dev.skillfleet.llm.Model;
-import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.optimizer.Forecast;
 import dev.skillfleet.optimizer.Settings;
-import dev.skillfleet.optimizer.Tip;
 import dev.skillfleet.optimizer.evalset.EvalSet;
 import dev.skillfleet.optimizer.evalset.Split;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.List;
 
 /**
  * How a search will go about it, and what that may come to.
@@ -25,26 +21,17 @@ record Plan(Settings settings, Split split, Forecast most, BigDecimal estimateUs
         Settings settings = order.settings();
         Split split = Split.of(set, order.held(), settings.seed());
         Forecast.check(settings, split);
-        Forecast most = Forecast.most(settings, split);
-        BigDecimal evaluation = model.atLeast(
-                Module.ROUTER, lab.routing(description, set.examples().get(0).query()));
-        BigDecimal proposal = model.atLeast(Module.DESCRIPTION, lab.described(description, List.of(), Tip.TRIGGERS));
-        return new Plan(
-                settings,
-                split,
-                most,
-                evaluation
-                        .multiply(BigDecimal.valueOf(most.evaluations()))
-                        .add(proposal.multiply(BigDecimal.valueOf(most.proposals()))));
+        Estimate estimate = Estimate.of(
+                order,
+                Forecast.most(settings, split),
+                Forecast.least(settings, split),
+                new Estimate.Sample(description, set.examples().get(0).query()),
+                lab,
+                model);
+        return new Plan(settings, split, estimate.most(), estimate.usd());
     }
 
     PromptBody question(String skill) {
-        return new PromptBody.Confirm(
-                "The search will make at most %d evaluations and %d proposals, for at least about $%s if it makes all."
-                        .formatted(most.evaluations(), most.proposals(), estimateUsd.setScale(2, RoundingMode.UP)),
-                skill,
-                List.of(
-                        "It ends sooner where nothing is gained.",
-                        "A lower budget_usd ends it before it is exceeded."));
+        return new Estimate(most, estimateUsd).question(skill);
     }
 }

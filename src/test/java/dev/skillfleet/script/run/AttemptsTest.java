@@ -135,6 +135,7 @@ class AttemptsTest {
                 (crew, listener) -> crew.model().call(Module.INTENT, task, listener),
                 Step.Price.NOTHING,
                 Step.Need.REQUIRED,
+                Step.Reserve.NOTHING,
                 false);
         return new Attempts<>(
                         step,

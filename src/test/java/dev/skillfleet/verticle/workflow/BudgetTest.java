@@ -36,8 +36,8 @@ class BudgetTest {
         assertThat(job.outcome().error())
                 .isEqualTo("content_generator: would go beyond the job's budget of $0.065: $0.06 is spent"
                         + " (dependency_analyzer $0.01, dependency_analyzer_refined $0.01, intent_analyzer $0.01,"
-                        + " plan_synthesizer $0.01, requirements $0.01, ...), $0 is under way, and this call costs $0.01 or"
-                        + " more; raise llm.budget-usd and try the job again");
+                        + " plan_synthesizer $0.01, requirements $0.01, ...), $0 is under way, and this call is expected to cost"
+                        + " $0.01 or more; raise llm.budget-usd and try the job again");
         assertThat(job.outcome().usage().costUsd()).isEqualByComparingTo("0.06");
         assertThat(canned.calls()).hasSize(6);
 

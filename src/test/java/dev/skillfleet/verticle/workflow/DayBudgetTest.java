@@ -41,7 +41,7 @@ class DayBudgetTest {
                     .isEqualTo("plan_synthesizer: would go beyond the budget of $0.175 that each user has for a day"
                             + " (UTC): $0.17 is spent (dependency_analyzer $0.02, dependency_analyzer_refined $0.02,"
                             + " intent_analyzer $0.02, requirements $0.02, taxonomy_finder $0.02, ...), $0 is under"
-                            + " way, and this call costs $0.01 or more; try the job again tomorrow, or raise"
+                            + " way, and this call is expected to cost $0.01 or more; try the job again tomorrow, or raise"
                             + " llm.user-daily-budget-usd first");
             rooms.ask(new JobsRequest.Retry(second.id(), null));
             assertThat(rooms.untilEnded(second.id()).status()).as("still today").isEqualTo(JobStatus.FAILED);
@@ -82,7 +82,7 @@ class DayBudgetTest {
             Job third = rooms.aJob(Task.Options.DEFAULT);
             Job fourth = rooms.aJob(Task.Options.DEFAULT);
             assertThat(rooms.untilEnded(fourth.id()).outcome().error())
-                    .contains("$0 is spent, $0.02 is under way, and this call costs $0.01 or more");
+                    .contains("$0 is spent, $0.02 is under way, and this call is expected to cost $0.01 or more");
             assertThat(rooms.untilEnded(third.id()).status()).isEqualTo(JobStatus.FAILED);
         }
         assertThat(canned.calls()).containsExactly("requirements", "requirements");

@@ -1,0 +1,32 @@
+package dev.skillfleet.verticle.optimization;
+
+import dev.skillfleet.bus.Fault;
+import dev.skillfleet.bus.FaultException;
+import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Module;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A budget that can be kept to.
+ *
+ * @param usd US dollars
+ */
+record Budgeted(BigDecimal usd) {
+
+    /** Fails with INVALID when nobody knows what a call costs that the order may take. */
+    static Future<Budgeted> of(Order order, Model model) {
+        Optional<String> unpriced = Stream.of(Module.QUERIES, Module.ROUTER, Module.DESCRIPTION)
+                .map(Module::name)
+                .filter(module -> !model.isPriced(module))
+                .findFirst();
+        return unpriced.isEmpty()
+                ? Future.succeededFuture(new Budgeted(order.budgetUsd()))
+                : Future.failedFuture(new FaultException(
+                        Fault.INVALID,
+                        "nobody could keep to it, since it is not known what " + model.asked(unpriced.get())
+                                + " costs; give that model a price in llm.prices, or leave budget_usd away"));
+    }
+}
