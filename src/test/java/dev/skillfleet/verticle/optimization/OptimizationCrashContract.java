@@ -7,7 +7,6 @@ import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.store.JobStore;
-import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.CrashingStore;
 import dev.skillfleet.testing.CrashingStore.Moment;
@@ -15,15 +14,40 @@ import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.StoreInFront;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A node that dies at a commit of a search, at every one of them in turn; another node goes on. */
-class OptimizationCrashTest {
+/**
+ * A node that dies at a commit of a search, at every one of them in turn; another node over the same store goes on. Each
+ * store is a short subclass.
+ */
+abstract class OptimizationCrashContract {
     private final SettableClock clock = new SettableClock();
-    private final JobStore store = new MemoryJobStore(clock);
+    private JobStore store;
+
+    /** A store of the kind under test, empty. */
+    abstract JobStore create(Clock clock);
+
+    @BeforeEach
+    void open() {
+        store = create(clock);
+        await(store.open());
+    }
+
+    @AfterEach
+    void close() {
+        await(store.close());
+    }
+
+    /** The least that has every step of a search in it. */
+    private static Map<String, Object> order() {
+        return Orders.with("eval_set", Orders.EVAL_SET.subList(0, 10), "max_iterations", 1);
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -32,7 +56,7 @@ class OptimizationCrashTest {
         CrashingStore counter = new CrashingStore();
         Job undisturbed;
         try (Rooms rooms = new Rooms(counter.dyingAt(Integer.MAX_VALUE, moment, store), model, clock)) {
-            undisturbed = rooms.untilEnded(rooms.anOptimization(Orders.with()).id());
+            undisturbed = rooms.untilEnded(rooms.anOptimization(order()).id());
         }
         assertThat(counter.commits()).isGreaterThan(10);
         for (int fatal = 1; fatal <= counter.commits(); fatal++) {
@@ -45,7 +69,7 @@ class OptimizationCrashTest {
         CrashingStore crash = new CrashingStore();
         String id;
         try (Rooms doomed = new Rooms(crash.dyingAt(fatal, moment, store), new CannedModel(), clock)) {
-            id = doomed.anOptimization(Orders.with()).id();
+            id = doomed.anOptimization(order()).id();
             await(crash.died());
             crash.bury();
         }
