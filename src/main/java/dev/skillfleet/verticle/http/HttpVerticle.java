@@ -164,6 +164,7 @@ public final class HttpVerticle extends VerticleBase {
         new V1Routes(bus, owned, jobs, channels).serve(operations);
         new OptimizationRoutes(bus, owned, channels).serve(operations);
         new BenchmarkRoutes(bus, owned, channels).serve(operations);
+        new InquiryRoutes(bus, owned, channels, clock).serve(operations);
         new NodeRoutes(bus, contract, channels, () -> draining).serve(operations);
         return operations;
     }

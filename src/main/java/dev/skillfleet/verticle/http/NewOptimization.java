@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The body that asks for an optimization: its fields go along with the job as they are. */
 final class NewOptimization {
     private static final List<String> FIELDS = List.of(
+            "goal",
+            "description_b",
             "skill_path",
             "content",
             "eval_set",
@@ -32,6 +34,11 @@ final class NewOptimization {
             "miprov2", "reflect",
             "bootstrap_fewshot", "reflect",
             "reflection_metrics", "reflect");
+
+    private static final Map<String, String> VERBS = Map.of(
+            "analyze", "Analyze the description of ",
+            "improve", "Propose descriptions of ",
+            "compare", "Compare two descriptions of ");
 
     private NewOptimization() {}
 
@@ -53,8 +60,9 @@ final class NewOptimization {
             order.put("optimizer", OLDER.getOrDefault(optimizer, optimizer));
         }
         Object skill = order.getOrDefault("skill_path", "a skill");
+        String what = VERBS.getOrDefault(String.valueOf(order.get("goal")), "Optimize the description of ");
         String user = call.body().get("user_id") instanceof String named ? named : null;
-        Task task = new Task("Optimize the description of " + skill, null, order, Task.Options.DEFAULT);
+        Task task = new Task(what + skill, null, order, Task.Options.DEFAULT);
         return new JobsRequest.Create(JobType.OPTIMIZATION, Owned.ownerOf(call, user), task, idempotencyKey);
     }
 }

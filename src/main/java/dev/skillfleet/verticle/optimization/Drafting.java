@@ -45,7 +45,7 @@ final class Drafting {
 
     private static Found admitted(Job job, boolean force) {
         Result result = job.outcome().result();
-        if (result == null) {
+        if (result == null || !result.metadata().containsKey("report")) {
             throw conflict("the optimization has found nothing yet");
         }
         Found found = Json.fromMap(result.metadata(), Found.class);

@@ -6,6 +6,7 @@ import dev.skillfleet.job.Answer;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.PromptBody;
+import dev.skillfleet.job.Result;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Queries;
 import dev.skillfleet.optimizer.Forecast;
@@ -17,12 +18,13 @@ import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Script;
 import dev.skillfleet.skill.routing.Listed;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads the skill, settles what it is tried with and what that may cost, searches, and reports. */
-final class OptimizationScript implements Script<Optimized> {
+final class OptimizationScript implements Script<Found> {
     /** As many queries of a kind are proposed. */
     static final int EACH = 10;
 
@@ -43,7 +45,7 @@ final class OptimizationScript implements Script<Optimized> {
     }
 
     @Override
-    public Optimized run(Playback play) {
+    public Found run(Playback play) {
         Order order = Order.of(play.task());
         if (order.budgetUsd() != null) {
             play.request("budget", Budgeted.class, order.budgetUsd(), crew -> Budgeted.of(order, crew.model()));
@@ -51,28 +53,39 @@ final class OptimizationScript implements Script<Optimized> {
         Target target = play.request("skill_reader", Target.class, order, crew -> Target.of(order, crew.bus()));
         List<Listed> others = neighbours(play, order, target);
         JournalLab lab = new JournalLab(play, target.skill(), others);
-        List<Example> examples = order.evalSet() == null ? confirmed(play, target, others) : order.evalSet();
+        List<Example> examples = order.evalSet() == null ? proposed(play, order, target, others) : order.evalSet();
         EvalSet set = play.request("eval_set", EvalSet.class, examples, crew -> checked(() -> EvalSet.of(examples)));
+        return new Found(
+                order.aim() == Order.Goal.SEARCH
+                        ? search(play, order, target, lab, set)
+                        : new Inquiry(play, order, target, lab, set).result());
+    }
+
+    private static Result search(Playback play, Order order, Target target, JournalLab lab, EvalSet set) {
         Plan plan = play.request(
                 "estimate",
                 Plan.class,
                 set,
                 crew -> checked(() -> Plan.of(order, target.skill().description(), set, lab, crew.model())));
-        boolean agreed = plan.estimateUsd().compareTo(order.asksAbove()) <= 0;
-        while (!agreed) {
-            agreed = play.ask(plan.question(target.id())).action() == Answer.Action.PROCEED;
-        }
+        untilAgreed(play, order, plan.estimateUsd(), plan.question(target.id()));
         lab.keepForTheTest(
                 Forecast.test(plan.settings(), plan.split()),
-                lab.routing(
-                        target.skill().description(), set.examples().get(0).query()));
+                lab.routing(target.skill().description(), set.examples().get(0).query()));
         Report report = Search.run(target.skill().description(), plan.split(), plan.settings(), lab);
-        return Optimized.of(target, plan, set, report, lab.metricKind(), play);
+        return Optimized.of(target, plan, set, report, lab.metricKind(), play).result();
+    }
+
+    /** Asks whoever pays, where it may be more than was said to be all right. */
+    static void untilAgreed(Playback play, Order order, BigDecimal usd, PromptBody question) {
+        boolean agreed = usd.compareTo(order.asksAbove()) <= 0;
+        while (!agreed) {
+            agreed = play.ask(question).action() == Answer.Action.PROCEED;
+        }
     }
 
     @Override
-    public Job conclude(Job job, Optimized optimized) {
-        return job.with(job.outcome().withResult(optimized.result())).completed();
+    public Job conclude(Job job, Found found) {
+        return job.with(job.outcome().withResult(found.result())).completed();
     }
 
     private static List<Listed> neighbours(Playback play, Order order, Target target) {
@@ -81,8 +94,11 @@ final class OptimizationScript implements Script<Optimized> {
                 .skills();
     }
 
-    /** Queries that a model has proposed and a person has seen; what the person writes instead takes their place. */
-    private static List<Example> confirmed(Playback play, Target target, List<Listed> others) {
+    /**
+     * Queries that a model has proposed. Before a search a person sees them, and what the person writes instead takes their
+     * place; who only wants to know something is told that they are proposed.
+     */
+    private static List<Example> proposed(Playback play, Order order, Target target, List<Listed> others) {
         String body = target.body();
         Queries queries = play.step(
                 Module.QUERIES,
@@ -91,6 +107,11 @@ final class OptimizationScript implements Script<Optimized> {
                         queries.wanted().stream().map(query -> new Example(query, true)),
                         queries.unwanted().stream().map(query -> new Example(query, false)))
                 .toList();
+        return order.aim() == Order.Goal.SEARCH ? confirmed(play, target, examples) : examples;
+    }
+
+    private static List<Example> confirmed(Playback play, Target target, List<Example> proposed) {
+        List<Example> examples = proposed;
         for (int round = 1; round <= ROUNDS; round++) {
             Answer answer = play.ask(new PromptBody.Confirm(EvalLines.write(examples), target.id(), HOW_TO_EDIT));
             if (answer.action() == Answer.Action.PROCEED) {
@@ -103,7 +124,7 @@ final class OptimizationScript implements Script<Optimized> {
     }
 
     /** What a person has given may not do, and then says so in words of its own. */
-    private static <T> Future<T> checked(Supplier<T> work) {
+    static <T> Future<T> checked(Supplier<T> work) {
         try {
             return Future.succeededFuture(work.get());
         } catch (IllegalArgumentException e) {

@@ -15,7 +15,7 @@ import java.time.Clock;
  * {@code Notice.Work} on {@code fleet.optimization.v1}, and OptimizationRequest. Tells progress, module and phase events
  * through jobs.Commit. Options: workflow.*, hitl.*, llm.budget-usd.
  */
-public final class OptimizationVerticle extends ScriptVerticle<Optimized> {
+public final class OptimizationVerticle extends ScriptVerticle<Found> {
     private final Bus bus;
     private final Drafting drafting;
     private final Estimation estimation;

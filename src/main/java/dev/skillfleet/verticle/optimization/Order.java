@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody wants optimized, and how; a job's context holds it. What is not said takes its default.
  *
+ * @param goal null for a search
+ * @param descriptionB what the skill's own description is compared with; null for every other goal
  * @param skillPath the id of a skill in the skills folder, or null when {@code content} is given
  * @param content a SKILL.md, whole
  * @param evalSet null to have one proposed
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     a dollar
  */
 record Order(
+        @Nullable Goal goal,
+        @Nullable String descriptionB,
         @Nullable String skillPath,
         @Nullable String content,
         @Nullable List<Example> evalSet,
@@ -41,6 +45,18 @@ record Order(
     private static final double HOLDOUT = 0.4;
     private static final int ROUNDS = 5;
 
+    /** What it is to come to. */
+    enum Goal {
+        /** A better description that is tested. */
+        SEARCH,
+        /** How well the description is taken. */
+        ANALYZE,
+        /** Other descriptions, untried. */
+        IMPROVE,
+        /** The better one of two. */
+        COMPARE
+    }
+
     static Order of(Task task) {
         return Json.fromMap(task.context(), Order.class);
     }
@@ -54,6 +70,10 @@ record Order(
                 seed == null ? 0 : seed,
                 maxIterations == null ? ROUNDS : maxIterations,
                 maxMetricCalls == null ? Settings.UNLIMITED : maxMetricCalls);
+    }
+
+    Goal aim() {
+        return goal == null ? Goal.SEARCH : goal;
     }
 
     int neighbours() {

@@ -79,7 +79,7 @@ public final class OptimizationView {
     /** The report: what the result says, without the skill, and what it has cost. Null before there is one. */
     public static @Nullable Map<String, @Nullable Object> report(Job job) {
         Result result = job.outcome().result();
-        if (result == null) {
+        if (result == null || !result.metadata().containsKey("report")) {
             return null;
         }
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -112,6 +112,21 @@ public final class OptimizationView {
         body.put("status", Labels.of(job.status()));
         body.putAll(JobView.draft(job));
         body.putAll(JobView.verdict(job));
+        return body;
+    }
+
+    /** What was found out, whole, with the job that has found it out and what that has cost. */
+    public static Map<String, @Nullable Object> inquiry(Job job) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(status(job));
+        body.remove("progress");
+        body.remove("result");
+        body.remove("error");
+        body.put("cost_usd", job.outcome().usage().costUsd());
+        body.put("tokens", tokens(job));
+        Result result = job.outcome().result();
+        if (result != null) {
+            body.putAll(result.metadata());
+        }
         return body;
     }
 

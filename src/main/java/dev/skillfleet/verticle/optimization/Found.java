@@ -1,0 +1,6 @@
+package dev.skillfleet.verticle.optimization;
+
+import dev.skillfleet.job.Result;
+
+/** What an optimization hands over, whatever its goal was. */
+record Found(Result result) {}
