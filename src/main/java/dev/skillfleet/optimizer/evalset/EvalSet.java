@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Examples that can be trusted to differ. One that says nearly the same as another of its kind is left out: it would be
@@ -68,6 +69,21 @@ public record EvalSet(List<Example> examples, List<Dropped> dropped) {
         atLeast(examples, true, "should trigger");
         atLeast(examples, false, "should not trigger");
         return new EvalSet(examples, dropped);
+    }
+
+    /**
+     * Proposed queries without those that are not to trigger though they say the same as one that is: two skills of the same
+     * words are proposed the same queries, and a person who contradicts himself is told so, but nobody has yet.
+     */
+    public static List<Example> undisputed(List<Example> proposed) {
+        Set<String> wanted = proposed.stream()
+                .filter(Example::shouldTrigger)
+                .map(example -> Outline.of(example.query()).wording())
+                .collect(Collectors.toSet());
+        return proposed.stream()
+                .filter(example -> example.shouldTrigger()
+                        || !wanted.contains(Outline.of(example.query()).wording()))
+                .toList();
     }
 
     private static void atLeast(List<Example> examples, boolean wanted, String kind) {

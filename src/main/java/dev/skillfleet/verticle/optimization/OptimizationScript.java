@@ -103,10 +103,10 @@ final class OptimizationScript implements Script<Found> {
         Queries queries = play.step(
                 Module.QUERIES,
                 new Queries.Input(target.skill(), body.substring(0, Math.min(BODY, body.length())), others, EACH));
-        List<Example> examples = Stream.concat(
+        List<Example> examples = EvalSet.undisputed(Stream.concat(
                         queries.wanted().stream().map(query -> new Example(query, true)),
                         queries.unwanted().stream().map(query -> new Example(query, false)))
-                .toList();
+                .toList());
         return order.aim() == Order.Goal.SEARCH ? confirmed(play, target, examples) : examples;
     }
 

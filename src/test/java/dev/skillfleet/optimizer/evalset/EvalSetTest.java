@@ -97,4 +97,12 @@ class EvalSetTest {
                         .collect(Collectors.toList()))
                 .containsExactly("print this PDF form");
     }
+
+    @Test
+    void what_is_proposed_for_both_kinds_is_taken_for_one_that_should_trigger() {
+        Example wanted = new Example("Plan a trip by train", true);
+        Example other = new Example("plan a flight", false);
+        assertThat(EvalSet.undisputed(List.of(wanted, new Example("plan a trip, by train!", false), other)))
+                .containsExactly(wanted, other);
+    }
 }
