@@ -80,15 +80,7 @@ class BouncedOptimizationTest {
                 .troubling(Module.ROUTER, Collections.nCopies(AT_ONCE, Trouble.SILENCE))
                 .troubling(Module.DESCRIPTION, List.of(Trouble.SILENCE_WITHIN));
         serve();
-        try (ChildProcess command = ChildProcess.java(
-                Main.class,
-                Map.of("SKILL_FLEET_API_URL", server.url(), "HOME", folder.toString()),
-                "optimize",
-                skill.toString(),
-                "--watch",
-                "--auto-approve",
-                "--eval-set",
-                queries.toString())) {
+        try (ChildProcess command = optimize()) {
             // the last of the sixteen was asked after the last answer was saved, and nothing else is under way
             await(provider.seen(Module.ROUTER, Ending.OPEN, AT_ONCE));
             List<String> shown = new ArrayList<>(bounced(command));
@@ -124,6 +116,18 @@ class BouncedOptimizationTest {
                 .satisfies(cost -> assertThat(new BigDecimal(cost)).isEqualByComparingTo(bill));
     }
 
+    /** What runs the fleet's commands, the server as well as the one at the shell. */
+    List<String> program() {
+        return ChildProcess.command(Main.class);
+    }
+
+    private ChildProcess optimize() {
+        List<String> command = new ArrayList<>(program());
+        command.addAll(
+                List.of("optimize", skill.toString(), "--watch", "--auto-approve", "--eval-set", queries.toString()));
+        return ChildProcess.start(Map.of("SKILL_FLEET_API_URL", server.url(), "HOME", folder.toString()), command);
+    }
+
     /** Kills the server and starts it again; answers what the command has printed meanwhile. */
     private List<String> bounced(ChildProcess command) {
         server.close();
@@ -136,6 +140,6 @@ class BouncedOptimizationTest {
         Map<String, String> settings = new HashMap<>(provider.environment());
         settings.put("SKILL_FLEET_WORKFLOW_LEASE", "3s");
         settings.put("SKILL_FLEET_LLM_PRICES", FakeBill.PRICES.option());
-        server = new ServeProcess(postgres, folder.resolve("skills"), settings, port);
+        server = new ServeProcess(program(), postgres, folder.resolve("skills"), settings, port);
     }
 }
