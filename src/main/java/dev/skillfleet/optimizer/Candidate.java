@@ -3,7 +3,7 @@ package dev.skillfleet.optimizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wording of the description.
+ * A wording of what is searched for.
  *
  * @param number 0 for the original, then in the order in which they were proposed
  * @param parent the number of the one that it was made from; null for the original

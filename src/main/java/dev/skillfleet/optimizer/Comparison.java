@@ -38,7 +38,7 @@ public record Comparison(Report.Test test, @Nullable Winner winner, String reaso
                     .score(
                             List.of(new Sitting(first, examples), new Sitting(second, examples)),
                             new Milestone(Stage.COLLECTING_TRACES, 0, 0.99, 0, null, null));
-            return of(Report.Test.of(first, scores.get(0), second, scores.get(1), settings.seed()));
+            return of(Report.Test.of(Descriptions.KIND, first, scores.get(0), second, scores.get(1), settings.seed()));
         } catch (Exhausted exhausted) {
             return null;
         }
@@ -54,7 +54,7 @@ public record Comparison(Report.Test test, @Nullable Winner winner, String reaso
                     "A difference of " + Decision.signed(difference) + " may be chance: " + Decision.reach(interval));
         }
         if (test.changed() < Decision.CHANGED) {
-            return new Comparison(test, null, Decision.tooFew(test));
+            return new Comparison(test, null, Decision.tooFew(Descriptions.KIND, test));
         }
         Winner winner = difference > 0 ? Winner.B : Winner.A;
         return new Comparison(

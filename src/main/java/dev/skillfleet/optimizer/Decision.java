@@ -11,36 +11,37 @@ record Decision(Recommendation recommendation, String reason) {
     static final int CHANGED = 3;
 
     /** @param rivals how many candidates the original was compared with */
-    static Decision of(Stop stop, Candidate best, Report.@Nullable Test test, int rivals) {
+    static Decision of(Kind kind, Stop stop, Report.@Nullable Test test, int rivals) {
         if (test == null) {
             return keep("The budget was used up before anything could be tested.");
         }
         Interval interval = test.interval();
         Double gain = test.gain();
         if (interval == null || gain == null) {
-            return keep(stop == Stop.MEASURED ? "Only the original was measured." : notBetter(stop, rivals));
+            return keep(stop == Stop.MEASURED ? "Only the original was measured." : notBetter(kind, stop, rivals));
         }
         if (!(interval.low() > 0)) {
             return keep("A gain of " + signed(gain) + " in the test may be chance: " + reach(interval));
         }
         if (test.changed() < CHANGED) {
-            return keep(tooFew(test));
+            return keep(tooFew(kind, test));
         }
         return new Decision(Recommendation.APPLY, "A gain of " + signed(gain) + " in the test: " + reach(interval));
     }
 
-    private static String notBetter(Stop stop, int rivals) {
+    private static String notBetter(Kind kind, Stop stop, int rivals) {
         if (stop == Stop.PERFECT) {
-            return "The original makes no mistake with the queries at hand.";
+            return "The original makes no mistake with the " + kind.examples() + " at hand.";
         }
         return rivals < 1
-                ? "The " + (stop == Stop.BUDGET ? "budget" : "search") + " ended before there was another description."
-                : "None of " + rivals + " other descriptions did better with the queries that they were selected by.";
+                ? "The " + (stop == Stop.BUDGET ? "budget" : "search") + " ended before there was " + kind.another() + "."
+                : "None of " + rivals + " other " + kind.texts() + " did better with the " + kind.examples()
+                        + " that they were selected by.";
     }
 
-    static String tooFew(Report.Test test) {
-        return "Only " + test.changed() + " of " + test.original().queries().size()
-                + " queries came out differently, too few to tell a gain from chance.";
+    static String tooFew(Kind kind, Report.Test test) {
+        return "Only " + test.changed() + " of " + test.original().queries().size() + " " + kind.examples()
+                + " came out differently, too few to tell a gain from chance.";
     }
 
     static String reach(Interval interval) {

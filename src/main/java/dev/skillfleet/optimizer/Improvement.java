@@ -44,7 +44,7 @@ public record Improvement(
                             learned(split),
                             new Milestone(Stage.COLLECTING_TRACES, 0, ANALYSED, 0, null, null));
             Analysis analysis = Analysis.of(original, scores);
-            Writers writers = new Writers(lab, original, new Random(settings.seed()));
+            Writers writers = new Writers(Descriptions.KIND, lab, original, new Random(settings.seed()));
             return new Improvement(
                     analysis, proposals(writers, original, scores, settings), writers.rejected(), split.test());
         } catch (Exhausted exhausted) {

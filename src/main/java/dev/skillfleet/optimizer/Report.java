@@ -57,14 +57,16 @@ public record Report(
      * A candidate with what came of the queries that it was selected by.
      *
      * @param metric see {@link Scores#metric()}
+     * @param measures null where there are none of its kind
      */
-    public record Trialled(Candidate candidate, double metric, Measures measures, List<Seen> queries) {
+    public record Trialled(
+            Candidate candidate, double metric, @Nullable Measures measures, List<Seen> queries) {
         public Trialled {
             queries = List.copyOf(queries);
         }
 
-        static Trialled of(Candidate candidate, Scores scores) {
-            return new Trialled(candidate, scores.metric(), scores.measures(), scores.seen());
+        static Trialled of(Kind kind, Candidate candidate, Scores scores) {
+            return new Trialled(candidate, scores.metric(), kind.measures(scores), scores.seen());
         }
     }
 
@@ -80,8 +82,8 @@ public record Report(
             @Nullable Double gain,
             @Nullable Interval interval) {
 
-        static Test of(Candidate original, Scores before, Candidate best, Scores after, long seed) {
-            Trialled first = Trialled.of(original, before);
+        static Test of(Kind kind, Candidate original, Scores before, Candidate best, Scores after, long seed) {
+            Trialled first = Trialled.of(kind, original, before);
             if (best.equals(original)) {
                 return new Test(first, first, null, null);
             }
@@ -93,7 +95,7 @@ public record Report(
                     .toList();
             return new Test(
                     first,
-                    Trialled.of(best, after),
+                    Trialled.of(kind, best, after),
                     PairedBootstrap.gain(pairs),
                     PairedBootstrap.interval(pairs, seed));
         }

@@ -15,7 +15,7 @@ public record Scores(List<Seen> seen) {
 
     /**
      * What candidates are compared by: the mean of the mean score of the queries that the skill is for and of those that it
-     * is not for, 0 to 1; every run counts.
+     * is not for, 0 to 1; the mean score where there is one kind only. Every run counts.
      */
     public double metric() {
         return Stream.of(true, false)

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a description that is taken more rightly than the original: tries the original, has others proposed from its
+ * Looks for a text that does better than the original: tries the original, has others proposed from its
  * failures, selects among them, and tests once whether the best of them is really better. Written to be read from top to
  * bottom; all that costs something is asked of a {@link Lab}, always in the same order for the same answers.
  */
@@ -24,6 +24,7 @@ public final class Search {
     /** The share of the search that trying the first proposals takes. */
     private static final double FIRST = 0.2;
 
+    private final Kind kind;
     private final Candidate original;
     private final Settings settings;
     private final Split split;
@@ -32,24 +33,30 @@ public final class Search {
     private final Bench bench;
     private final Workshop shop;
 
-    private Search(String description, Split split, Settings settings, Lab lab) {
+    private Search(Kind kind, String text, Split split, Settings settings, Lab lab) {
         Random random = new Random(settings.seed());
-        this.original = Candidate.original(description);
+        this.kind = kind;
+        this.original = Candidate.original(text);
         this.settings = settings;
         this.split = split;
         this.bench = new Bench(lab, settings, Forecast.test(settings, split));
-        this.shop = new Workshop(settings, split, random, bench, new Writers(lab, original, random), pool);
+        this.shop = new Workshop(settings, split, random, bench, new Writers(kind, lab, original, random), pool);
+    }
+
+    /** Runs a search for a better description; see below. */
+    public static Report run(String description, Split split, Settings settings, Lab lab) {
+        return run(Descriptions.KIND, description, split, settings, lab);
     }
 
     /**
      * Runs a search.
      *
-     * @param description the original
+     * @param text the original
      * @throws IllegalArgumentException when the evaluations allowed are too few to measure even the original
      */
-    public static Report run(String description, Split split, Settings settings, Lab lab) {
+    public static Report run(Kind kind, String text, Split split, Settings settings, Lab lab) {
         Forecast.check(settings, split);
-        return new Search(description, split, settings, lab).run();
+        return new Search(kind, text, split, settings, lab).run();
     }
 
     private Report run() {
@@ -117,7 +124,7 @@ public final class Search {
         Candidate best = pool.isEmpty() ? original : pool.best().candidate();
         bench.release();
         Report.Test test = test(best);
-        Decision decision = Decision.of(stop, best, test, pool.all().size() - 1);
+        Decision decision = Decision.of(kind, stop, test, pool.all().size() - 1);
         return new Report(
                 decision.recommendation(),
                 decision.reason(),
@@ -125,7 +132,7 @@ public final class Search {
                 best,
                 test,
                 pool.all().stream()
-                        .map(entry -> Trialled.of(entry.candidate(), entry.scores()))
+                        .map(entry -> Trialled.of(kind, entry.candidate(), entry.scores()))
                         .toList(),
                 shop.writers().rejected(),
                 pool.front().stream().map(leader -> leader.candidate().number()).toList(),
@@ -141,7 +148,7 @@ public final class Search {
             List<Scores> scores = bench.score(
                     List.of(new Sitting(original, split.test()), new Sitting(best, split.test())),
                     course.to(Stage.TESTING, 1));
-            return Report.Test.of(original, scores.get(0), best, scores.get(1), settings.seed());
+            return Report.Test.of(kind, original, scores.get(0), best, scores.get(1), settings.seed());
         } catch (Exhausted exhausted) {
             return null;
         }

@@ -3,7 +3,7 @@ package dev.skillfleet.optimizer;
 import dev.skillfleet.optimizer.evalset.Example;
 
 /**
- * One evaluation: a candidate, among the skills that could be taken instead, before one query.
+ * One evaluation: a candidate before one example.
  *
  * @param run from 1; a query is tried several times, since a model need not answer twice alike
  */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What has come of a trial.
  *
  * @param score 0 to 1; where it can only be right or wrong, 1 is right
- * @param taken the skill that was taken, or null for none
+ * @param taken what came of it in a few words: the skill that was taken, or what was not as expected; null for nothing
  */
 public record Verdict(double score, @Nullable String taken) {
     public Verdict {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Has wordings proposed, turns away what may not stay, and numbers the others. */
 final class Writers {
+    private final Kind kind;
     private final Lab lab;
     private final Random random;
     private final Set<String> known = new HashSet<>();
@@ -18,7 +19,8 @@ final class Writers {
     private int asked;
     private int accepted;
 
-    Writers(Lab lab, Candidate original, Random random) {
+    Writers(Kind kind, Lab lab, Candidate original, Random random) {
+        this.kind = kind;
         this.lab = lab;
         this.random = random;
         known.add(original.text());
@@ -37,13 +39,11 @@ final class Writers {
     Assignment assignment(Candidate parent, List<Seen> failures, int turn) {
         List<Seen> shown = new ArrayList<>(failures);
         Collections.shuffle(shown, random);
+        List<Tip> tips = kind.tips();
         return new Assignment(
                 parent,
-                shown.stream()
-                        .limit(Assignment.MOST_FAILURES)
-                        .map(Assignment.Failure::of)
-                        .toList(),
-                Tip.at(turn));
+                shown.stream().limit(Assignment.MOST_FAILURES).toList(),
+                tips.get(turn % tips.size()));
     }
 
     /**
@@ -71,7 +71,7 @@ final class Writers {
 
     private @Nullable Candidate screened(Proposal proposal, Assignment from) {
         String text = proposal.text().strip();
-        String fault = Screening.fault(text, from, known);
+        String fault = Screening.fault(kind, text, from, known);
         if (fault != null) {
             rejected.add(new Report.Rejected(text, fault));
             return null;

@@ -55,7 +55,9 @@ final class ModelLab implements Lab {
                                     others,
                                     assignment.failures().stream()
                                             .map(failure -> new Described.Failure(
-                                                    failure.query(), failure.shouldTrigger(), failure.taken()))
+                                                    failure.example().query(),
+                                                    failure.example().shouldTrigger(),
+                                                    List.of()))
                                             .toList(),
                                     assignment.tip().label(),
                                     assignment.tip().advice()));

@@ -68,8 +68,9 @@ class SearchTest {
         assertThat(watcher.waves.subList(0, watcher.waves.size() - 1))
                 .allSatisfy(wave -> assertThat(wave).noneMatch(trial -> held.contains(trial.example())));
         Set<String> learned = new HashSet<>();
-        watcher.assignments.forEach(
-                assignment -> assignment.failures().forEach(failure -> learned.add(failure.query())));
+        watcher.assignments.forEach(assignment -> assignment
+                .failures()
+                .forEach(failure -> learned.add(failure.example().query())));
         assertThat(split.train().stream().map(Example::query)).containsAll(learned);
     }
 

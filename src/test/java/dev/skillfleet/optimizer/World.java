@@ -1,6 +1,5 @@
 package dev.skillfleet.optimizer;
 
-import dev.skillfleet.optimizer.Assignment.Failure;
 import dev.skillfleet.optimizer.evalset.EvalSet;
 import dev.skillfleet.optimizer.evalset.Example;
 import dev.skillfleet.optimizer.evalset.Split;
@@ -71,11 +70,12 @@ record World(long seed, double errs) implements Lab {
             words.add("indeed" + random.nextInt(1_000));
         } else {
             for (int i = 0; i < 2; i++) {
-                Failure failure = assignment
+                Example failed = assignment
                         .failures()
-                        .get(random.nextInt(assignment.failures().size()));
-                String sort = failure.query().substring(failure.query().lastIndexOf(' ') + 1);
-                words.add(failure.shouldTrigger() ? sort : "not-" + sort);
+                        .get(random.nextInt(assignment.failures().size()))
+                        .example();
+                String sort = failed.query().substring(failed.query().lastIndexOf(' ') + 1);
+                words.add(failed.shouldTrigger() ? sort : "not-" + sort);
             }
         }
         return new Proposal(String.join(" ", words.stream().distinct().toList()), "made up");

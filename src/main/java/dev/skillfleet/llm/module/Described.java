@@ -29,6 +29,9 @@ public record Described(String description, String rationale) {
      * @param taken what was taken each time it was tried: a skill's name, or {@code none}
      */
     public record Failure(String query, boolean shouldTrigger, List<String> taken) {
+        /** Where no skill was taken. */
+        public static final String NONE = "none";
+
         public Failure {
             taken = List.copyOf(taken);
         }

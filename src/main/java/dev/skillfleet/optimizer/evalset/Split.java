@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Examples in three parts, each with both kinds in nearly the same proportion. Who writes descriptions sees failures of the
- * first; the second tells which description is best; the third is touched once, when that is settled.
+ * Examples in three parts, each with both kinds in nearly the same proportion, where there are both. Who writes sees failures of the
+ * first; the second tells which text is best; the third is touched once, when that is settled.
  */
 public record Split(List<Example> train, List<Example> dev, List<Example> test) {
     public Split {
@@ -19,7 +19,7 @@ public record Split(List<Example> train, List<Example> dev, List<Example> test) 
     /**
      * Parts a set; what is not held out is halved, and {@code train} gets the odd one.
      *
-     * @param holdout the share kept for the test, between 0 and 1; each part gets at least one of each kind
+     * @param holdout the share kept for the test, between 0 and 1; each part gets at least one of each kind that there is
      * @param seed the same one parts the same set the same way
      * @throws IllegalArgumentException when the share is out of range
      */
@@ -34,6 +34,9 @@ public record Split(List<Example> train, List<Example> dev, List<Example> test) 
         for (boolean wanted : new boolean[] {true, false}) {
             List<Example> kind = new ArrayList<>(set.examples());
             kind.removeIf(example -> example.shouldTrigger() != wanted);
+            if (kind.isEmpty()) {
+                continue;
+            }
             Collections.shuffle(kind, random);
             int held = Math.min(kind.size() - 2, Math.max(1, (int) Math.round(holdout * kind.size())));
             int selecting = (kind.size() - held) / 2;

@@ -47,6 +47,17 @@ class SplitTest {
     }
 
     @Property(tries = 200)
+    void one_kind_alone_is_parted_too(
+            @ForAll @IntRange(min = 3, max = 60) int wanted,
+            @ForAll @DoubleRange(min = 0.01, max = 0.99) double holdout,
+            @ForAll long seed) {
+        Split split = Split.of(set(wanted, 0), holdout, seed);
+        assertThat(List.of(split.train(), split.dev(), split.test())).noneMatch(List::isEmpty);
+        assertThat(split.train().size() + split.dev().size() + split.test().size())
+                .isEqualTo(wanted);
+    }
+
+    @Property(tries = 200)
     void both_kinds_are_held_out_in_proportion(
             @ForAll @IntRange(min = 5, max = 60) int wanted,
             @ForAll @IntRange(min = 5, max = 60) int unwanted,

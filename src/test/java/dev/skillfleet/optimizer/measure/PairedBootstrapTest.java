@@ -75,8 +75,10 @@ class PairedBootstrapTest {
     }
 
     @Test
-    void queries_of_one_kind_only_are_refused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PairedBootstrap.interval(List.of(new Pair(true, 0, 1)), 1));
+    void where_there_is_one_kind_only_the_gain_is_the_mean_of_it() {
+        List<Pair> pairs = List.of(new Pair(true, 0, 1), new Pair(true, 0.5, 0.5));
+        assertThat(PairedBootstrap.gain(pairs)).isEqualTo(0.5);
+        assertThat(PairedBootstrap.interval(pairs, 1)).isEqualTo(new Interval(-1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> PairedBootstrap.interval(List.of(), 1));
     }
 }
