@@ -132,6 +132,7 @@ public final class Fleet {
                     "job-store.type: memory serves one node only, but cluster.enabled is true; choose postgres or redis, or switch the cluster off");
         }
         Stores.check(config.jobStore());
+        Models.check(config.llm());
     }
 
     /** Opens some of the rooms on a node; the others have to be on other nodes of the cluster. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.config.ConfigLoader;
 import dev.skillfleet.job.Json;
+import dev.skillfleet.testing.GradedTasks;
 import dev.skillfleet.testing.SseClient;
 import dev.skillfleet.testing.SseClient.Frame;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,15 @@ class OptimizationFleetTest {
         assertThat(send("POST", V1 + "/start", Map.of("content", "x", "runs_per_query", 0))
                         .statusCode())
                 .isEqualTo(422);
+        List<Map<String, Object>> examples = GradedTasks.of(3);
+        assertThat(send("POST", V1 + "/start", Map.of("prompt", "generation")).body())
+                .contains("/examples");
+        assertThat(send("POST", V1 + "/start", Map.of("prompt", "generation", "examples", examples, "content", "x"))
+                        .body())
+                .contains("not both");
+        assertThat(send("POST", V1 + "/start", Map.of("prompt", "generation", "examples", List.of(1, 2, 3)))
+                        .statusCode())
+                .isEqualTo(422);
         assertThat(send("GET", V1 + "/status/none", null).statusCode()).isEqualTo(404);
         Map<String, Object> job = Json.readMap(
                 send("POST", "/api/v2/jobs", Map.of("type", "skill_creation", "task_description", "Write better SQL"))
@@ -166,6 +177,19 @@ class OptimizationFleetTest {
         assertThat(send("DELETE", V1 + "/jobs/" + job.get("job_id"), null).statusCode())
                 .as("an optimization is what it is for")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void instructions_of_a_module_that_rules_do_are_not_looked_after_and_the_stream_says_why() {
+        Map<String, Object> order = Map.of("prompt", "understanding", "examples", GradedTasks.of(6));
+        String id = (String) ok(send("POST", V1 + "/start", order)).get("job_id");
+        try (SseClient stream = SseClient.open(url + V1 + "/" + id + "/stream")) {
+            assertThat(stream.next(frame -> frame.data().contains("\"failed\"")).json())
+                    .extractingByKey("error", InstanceOfAssertFactories.STRING)
+                    .contains("llm.provider", "llm.roles.worker");
+        }
+        assertThat(ok(send("GET", "/api/v2/jobs/" + id, null)))
+                .containsEntry("task_description", "Optimize the instructions of understanding");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetUsd what a job may cost, in US dollars; 0 means any sum, as for those below
  * @param userDailyBudgetUsd what the jobs of one user may cost in a day of UTC
  * @param fleetDailyBudgetUsd what all jobs of all nodes may
+ * @param prompts paths of files that take the place of shipped prompts, by the name of the module
  * @param prices by the model's name, or by the beginning of names with a {@code *} behind it
  */
 public record LlmConfig(
@@ -49,11 +50,13 @@ public record LlmConfig(
         BigDecimal budgetUsd,
         BigDecimal userDailyBudgetUsd,
         BigDecimal fleetDailyBudgetUsd,
+        Map<String, String> prompts,
         Map<String, PriceConfig> prices) {
     private static final int MOST = 1_000_000;
     private static final int MOST_TOKENS = 1_000_000_000;
 
     public LlmConfig {
+        prompts = Map.copyOf(prompts);
         prices = Map.copyOf(prices);
         RoleConfig all = new RoleConfig(
                 provider,

@@ -33,7 +33,21 @@ final class ModelCheck {
         List<Finding> findings = new ArrayList<>();
         models.forEach((model, roles) ->
                 findings.addAll(of(config, model, roles.equals(ALL) ? "model" : "model of " + roles, ask, vertx)));
+        config.prompts().keySet().stream().sorted().forEach(module -> findings.add(prompt(config, module)));
         return findings;
+    }
+
+    /** The configuration was checked before: what it names is there and would do. */
+    private static Finding prompt(LlmConfig config, String module) {
+        String version = Models.prompts(config).version(module);
+        return config.asksProviders()
+                ? Finding.ok(
+                        "prompt " + module,
+                        "version " + version + " of " + config.prompts().get(module))
+                : Finding.warning(
+                        "prompt " + module,
+                        config.prompts().get(module) + " is read, and no model is asked with it",
+                        "set llm.provider, or the role's own, to openai, anthropic or gemini");
     }
 
     private static List<Finding> of(LlmConfig config, RoleConfig model, String check, boolean ask, Vertx vertx) {

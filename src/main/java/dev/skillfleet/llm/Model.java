@@ -2,6 +2,7 @@ package dev.skillfleet.llm;
 
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.prompt.PromptFile;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public interface Model {
     /** False where a module's question costs something and nobody knows how much. */
     default boolean isPriced(String module) {
         return true;
+    }
+
+    /** The prompt that a module's question goes out with, or null when no model is asked. */
+    default @Nullable PromptFile told(Module<?, ?> module) {
+        return null;
     }
 
     /** A call under way. */

@@ -2,6 +2,7 @@ package dev.skillfleet.llm;
 
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.module.Module;
+import dev.skillfleet.llm.prompt.PromptFile;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -45,6 +46,11 @@ public final class RoleModel implements Model {
     @Override
     public boolean isPriced(String module) {
         return of(Module.Role.of(module)).isPriced(module);
+    }
+
+    @Override
+    public @Nullable PromptFile told(Module<?, ?> module) {
+        return of(module.role()).told(module);
     }
 
     private Model of(Module.Role role) {

@@ -1,5 +1,6 @@
 package dev.skillfleet.models;
 
+import dev.skillfleet.config.ConfigException;
 import dev.skillfleet.config.LlmConfig;
 import dev.skillfleet.config.RoleConfig;
 import dev.skillfleet.job.FleetClock;
@@ -17,6 +18,7 @@ import dev.skillfleet.llm.chat.Wire;
 import dev.skillfleet.llm.gemini.Gemini;
 import dev.skillfleet.llm.module.Module.Role;
 import dev.skillfleet.llm.openai.OpenAi;
+import dev.skillfleet.llm.prompt.Prompts;
 import dev.skillfleet.llm.template.TemplateModel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,7 +39,35 @@ public final class Models {
         this.vertx = vertx;
     }
 
-    /** The one that sends each module to the model of its role. */
+    /**
+     * Refuses prompt files that would not do; reads them, which blocks.
+     *
+     * @throws ConfigException when the configuration names one
+     */
+    public static void check(LlmConfig config) {
+        if (!config.prompts().isEmpty()) {
+            prompts(config);
+        }
+    }
+
+    /**
+     * The prompts that models are asked by. Reads the files that the configuration names, which blocks.
+     *
+     * @throws ConfigException for a file that would not do
+     */
+    public static Prompts prompts(LlmConfig config) {
+        try {
+            return Prompts.with(config.prompts());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("llm.prompts." + e.getMessage());
+        }
+    }
+
+    /**
+     * The one that sends each module to the model of its role.
+     *
+     * @throws ConfigException for a prompt file that would not do
+     */
     public static Model of(LlmConfig config, Vertx vertx) {
         Models models = new Models(config, vertx);
         return new RoleModel(Map.of(
@@ -59,7 +89,7 @@ public final class Models {
 
     private Model model(RoleConfig role) {
         return wire(role)
-                .<Model>map(wire -> new ChatModel(access(role), wire, parameters(role), prices()))
+                .<Model>map(wire -> new ChatModel(access(role), wire, parameters(role), prices(), prompts(config)))
                 .orElseGet(TemplateModel::new);
     }
 

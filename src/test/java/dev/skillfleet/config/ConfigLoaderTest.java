@@ -76,6 +76,7 @@ class ConfigLoaderTest {
             Map.entry("llm.budget-usd", "2.5"),
             Map.entry("llm.user-daily-budget-usd", "12.5"),
             Map.entry("llm.fleet-daily-budget-usd", "99.95"),
+            Map.entry("llm.prompts", "{\"requirements\":\"/srv/requirements.md\"}"),
             Map.entry("llm.prices", "{\"qwen3\":{\"input\":2,\"output\":8.25}}"),
             Map.entry("skills.root", "/srv/skills"),
             Map.entry("skills.drafts", "drafts"),

@@ -57,7 +57,7 @@ public final class FakeProvider implements AutoCloseable {
     private volatile Duration most = Duration.ZERO;
     private volatile long seed;
     private volatile Supplier<Trouble> chance = () -> Trouble.NONE;
-    private volatile @Nullable Untrained untrained;
+    private volatile @Nullable Mind mind;
     private volatile boolean ownTemperature;
 
     /** How a call has ended, so far. */
@@ -169,7 +169,7 @@ public final class FakeProvider implements AutoCloseable {
 
     /** Answers from now on what fits the schema and means nothing; the same calls with the same seed the same. */
     public FakeProvider untrained(long seed) {
-        untrained = new Untrained(seed);
+        mind = new Untrained(seed);
         return this;
     }
 
@@ -195,6 +195,23 @@ public final class FakeProvider implements AutoCloseable {
                 .filter(Objects::nonNull)
                 .mapToLong(what)
                 .sum();
+    }
+
+    /** Has what modules are told, and not only what they are asked, make a difference from now on. */
+    public FakeProvider reading(Reader reader) {
+        mind = question -> {
+            String answer = reader.answer(question.module(), question.told(), question.input());
+            return answer == null ? question.usual() : answer;
+        };
+        return this;
+    }
+
+    /** A model that heeds what it is told. */
+    @FunctionalInterface
+    public interface Reader {
+        /** What it answers, as JSON; null for what is usual. */
+        @Nullable
+        String answer(Module<?, ?> module, String told, JsonNode input);
     }
 
     /** How often each form was refused. */
@@ -253,7 +270,7 @@ public final class FakeProvider implements AutoCloseable {
                     "Incorrect API key provided");
         } else {
             try {
-                FakeQuestion question = FakeQuestion.read(wire, body, untrained);
+                FakeQuestion question = FakeQuestion.read(wire, body, mind);
                 if (ownTemperature && question.request().has("temperature")) {
                     FakeAnswer.refuse(
                             response, wire, 400, wire.invalid(), "Unsupported value: 'temperature' does not support 0");

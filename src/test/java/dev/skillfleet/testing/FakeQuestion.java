@@ -15,6 +15,7 @@ import dev.skillfleet.llm.prompt.Prompt;
 import dev.skillfleet.llm.template.TemplateModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A module's question as it stands in a request.
  *
  * @param request its body
- * @param untrained what answers it, or null for the template model
+ * @param mind what answers it, or null for the template model
  * @param form json_schema, json_object or text
  * @param messages how many there are: two, and two more with every repair
  * @param streamed whether the answer is wanted piece by piece
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 record FakeQuestion(
         FakeWire wire,
         JsonNode request,
-        @Nullable Untrained untrained,
+        @Nullable Mind mind,
         String form,
         int messages,
         Module<?, ?> module,
@@ -52,12 +53,16 @@ record FakeQuestion(
                     Module.ALL.stream(), Stream.of(Counting.MODULE))
             .collect(Collectors.toMap(module -> Prompt.of(module).system(), Function.identity()));
 
-    static FakeQuestion read(FakeWire wire, String body, @Nullable Untrained untrained) {
+    static FakeQuestion read(FakeWire wire, String body, @Nullable Mind mind) {
         FakeQuestion question = read(wire, tree(body));
-        return untrained == null ? question : question.to(untrained);
+        if (mind == null) {
+            question.mustBeShipped();
+            return question;
+        }
+        return question.to(mind);
     }
 
-    private FakeQuestion to(Untrained model) {
+    private FakeQuestion to(Mind model) {
         return new FakeQuestion(wire, request, model, form, messages, module, input, schema, streamed, withUsage);
     }
 
@@ -140,8 +145,9 @@ record FakeQuestion(
                         || (!form.equals("json_schema") || prompt.getValue().equals(Module.SOLVER))
                                 && system.startsWith(prompt.getKey() + "\n"))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no module asks like this: " + system))
-                .getValue();
+                .<Module<?, ?>>map(Map.Entry::getValue)
+                .or(() -> onTrial(request))
+                .orElseThrow(() -> new AssertionError("no module asks like this: " + system));
         if (!fenced.matches()) {
             throw new AssertionError("not as a module asks: " + user);
         }
@@ -152,6 +158,26 @@ record FakeQuestion(
         }
         JsonNode known = schema.isMissingNode() ? tree(Prompt.of(asked).schema()) : schema;
         return new FakeQuestion(wire, request, null, form, messages, asked, input, known, streamed, withUsage);
+    }
+
+    /** Other instructions than those that are shipped are for whoever reads them. */
+    private void mustBeShipped() {
+        if (onTrial(request).isPresent() && PROMPTS.keySet().stream().noneMatch(told()::startsWith)) {
+            throw new AssertionError("no module asks like this: " + told());
+        }
+    }
+
+    /** The module whose schema has its name, whatever it is told. */
+    private static Optional<Module<?, ?>> onTrial(JsonNode request) {
+        String name = request.at("/response_format/json_schema/name").asText();
+        return PROMPTS.values().stream()
+                .filter(module -> module.name().equals(name))
+                .findFirst();
+    }
+
+    /** What the module is told by chat completions. */
+    String told() {
+        return text(request.at("/messages/0/content"));
     }
 
     /** A text, or the only one in a list of blocks. */
@@ -170,11 +196,13 @@ record FakeQuestion(
         return task == null ? "" : task.asText();
     }
 
-    /** What the template model says to it, in the form that the schema asks for. */
+    /** What is said to it, in the form that the schema asks for. */
     String answer() {
-        if (untrained != null) {
-            return untrained.fitting(schema, identity());
-        }
+        return mind == null ? usual() : mind.answer(this);
+    }
+
+    /** What the template model says to it. */
+    String usual() {
         if (module.equals(Module.SOLVER)) {
             return Json.write(Pupil.solve(Json.read(input.toString(), Solved.Input.class)));
         }

@@ -9,7 +9,7 @@ import java.util.Random;
  * A model that was never trained, held to a schema as llama.cpp's grammars do: any string that JSON can write, also those
  * that no text is made of, in lists of any length. Numbers keep to their bounds, to which those grammars do not hold.
  */
-final class Untrained {
+final class Untrained implements Mind {
     private static final int LONGEST = 60;
     private static final int MOST_ITEMS = 4;
     private static final String ESCAPED = "\"\\/bfnrt";
@@ -18,6 +18,11 @@ final class Untrained {
 
     Untrained(long seed) {
         this.seed = seed;
+    }
+
+    @Override
+    public String answer(FakeQuestion question) {
+        return fitting(question.schema(), question.identity());
     }
 
     /** @param question the same one is answered the same way */

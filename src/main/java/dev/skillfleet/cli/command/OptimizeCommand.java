@@ -2,7 +2,6 @@ package dev.skillfleet.cli.command;
 
 import dev.skillfleet.cli.client.ApiClient;
 import dev.skillfleet.cli.client.JobView;
-import dev.skillfleet.cli.process.CliFailure;
 import dev.skillfleet.cli.process.ExitCode;
 import dev.skillfleet.cli.terminal.Dialog;
 import dev.skillfleet.job.Prompt;
@@ -15,10 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Has a server look for a better description of a skill; nothing on this machine is changed. */
+/** Has a server look for a better description of a skill, or for better instructions of a module; nothing that is there is changed. */
 @Command(
         name = "optimize",
-        description = "Looks for a better description of a skill, and tests whether it is one.",
+        description = "Looks for a better description of a skill, or for better instructions of a module, and tests it.",
         subcommands = {OptimizeReportCommand.class, OptimizeApplyCommand.class})
 final class OptimizeCommand extends FleetCommand {
     /** US dollars; no estimate comes near. */
@@ -26,6 +25,9 @@ final class OptimizeCommand extends FleetCommand {
 
     @Mixin
     private final OptimizeOrder order = new OptimizeOrder();
+
+    @Mixin
+    private final PromptOrder prompts = new PromptOrder();
 
     @Option(names = "--dry-run", description = "Print the plan and what it may cost, and start nothing.")
     private boolean dryRun;
@@ -54,10 +56,9 @@ final class OptimizeCommand extends FleetCommand {
 
     @Override
     ExitCode run(Session session) throws InterruptedException {
-        if (order.isEmpty()) {
-            throw new CliFailure(ExitCode.USAGE, "name a skill: a folder, a SKILL.md, or a path on the server");
-        }
+        prompts.check(order, watch, dryRun || apply || report != null);
         Map<String, Object> fields = order.fields();
+        prompts.fill(fields);
         ApiClient api = session.api();
         if (dryRun) {
             OptimizePlan.show(session, api.post("/api/v1/optimization/estimate", fields));
@@ -99,6 +100,9 @@ final class OptimizeCommand extends FleetCommand {
             if (file != null) {
                 file.fill(api, job.jobId());
                 session.screen().remark("The report is in " + file.path());
+            }
+            if (prompts.isGiven()) {
+                prompts.write(api, job.jobId(), session.screen());
             }
             if (apply) {
                 OptimizeApplyCommand.apply(session, api, job.jobId(), force);

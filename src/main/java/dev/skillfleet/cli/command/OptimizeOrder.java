@@ -52,10 +52,17 @@ final class OptimizeOrder {
         return path.isEmpty();
     }
 
+    /** True when the queries are given. */
+    boolean hasQueries() {
+        return evalSet != null;
+    }
+
     /** The fields of the request that say what is wanted. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        skill(fields);
+        if (!isEmpty()) {
+            skill(fields);
+        }
         if (evalSet != null) {
             fields.put("eval_set", json(evalSet));
         }
@@ -126,7 +133,7 @@ final class OptimizeOrder {
         }
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.NoAnswer;
 import dev.skillfleet.llm.prompt.Prompt;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -116,7 +117,7 @@ final class ChatCall<O extends Record> implements Model.Call<O> {
     private void heard(Question question, Turn.Said said) {
         leave();
         if (said.refused()) {
-            result.tryFail(new FaultException(Fault.INVALID, "the model refuses to do this"));
+            result.tryFail(new NoAnswer("the model refuses to do this"));
             return;
         }
         try {
@@ -134,8 +135,7 @@ final class ChatCall<O extends Record> implements Model.Call<O> {
         if (said.reason() == null) {
             result.tryFail(Refusals.cut(provider.endpoint()));
         } else if (said.reason() == FinishReason.LENGTH) {
-            result.tryFail(
-                    new FaultException(Fault.INVALID, "the model's answer is longer than it may be at this provider"));
+            result.tryFail(new NoAnswer("the model's answer is longer than it may be at this provider"));
         } else {
             if (question.repairs() == 0) {
                 provider.ladder().unfit(question.rung());
@@ -143,7 +143,7 @@ final class ChatCall<O extends Record> implements Model.Call<O> {
             if (question.repairs() < REPAIRS) {
                 queue(question.repairing(said.text(), unfit.detail()));
             } else {
-                result.tryFail(new FaultException(Fault.INVALID, unfit.detail()));
+                result.tryFail(new NoAnswer(unfit.detail()));
             }
         }
     }

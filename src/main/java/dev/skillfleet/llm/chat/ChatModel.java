@@ -4,19 +4,24 @@ import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.prompt.Prompt;
+import dev.skillfleet.llm.prompt.PromptFile;
+import dev.skillfleet.llm.prompt.Prompts;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Puts each module's question to a chat model: one call, one streamed exchange, one typed answer. */
 public final class ChatModel implements Model {
     private final Provider provider;
-    private final Map<String, Prompt<?, ?>> prompts = new HashMap<>();
+    private final Prompts prompts;
+
+    /** With the prompts that are shipped. */
+    public ChatModel(Access access, Wire wire, Parameters parameters, Prices prices) {
+        this(access, wire, parameters, prices, Prompts.shipped());
+    }
 
     /** @param access shared with all others who ask at the same endpoint */
-    public ChatModel(Access access, Wire wire, Parameters parameters, Prices prices) {
+    public ChatModel(Access access, Wire wire, Parameters parameters, Prices prices, Prompts prompts) {
         this.provider = new Provider(access, wire, parameters, prices);
-        Module.ALL.forEach(module -> prompts.put(module.name(), Prompt.of(module)));
+        this.prompts = prompts;
     }
 
     @Override
@@ -31,7 +36,7 @@ public final class ChatModel implements Model {
 
     @Override
     public <I extends Record, O extends Record> Call<O> call(Module<I, O> module, I input, Listener listener) {
-        Prompt<I, O> prompt = prompt(module).about(input);
+        Prompt<I, O> prompt = prompts.of(module).about(input);
         return new ChatCall<>(
                         prompt, provider, listener, provider.access().vertx().getOrCreateContext())
                 .begin(prompt.question(input));
@@ -46,7 +51,7 @@ public final class ChatModel implements Model {
 
     @Override
     public <I extends Record, O extends Record> Usage foreseen(Module<I, O> module, I input, long answer) {
-        Prompt<I, O> prompt = prompt(module).about(input);
+        Prompt<I, O> prompt = prompts.of(module).about(input);
         Question question = Question.first(
                 prompt,
                 provider.wire(),
@@ -61,8 +66,8 @@ public final class ChatModel implements Model {
         return provider.prices().cost(Usage.NONE, provider.model()) != null;
     }
 
-    @SuppressWarnings("unchecked") // Prompt.of ties the types together
-    private <I extends Record, O extends Record> Prompt<I, O> prompt(Module<I, O> module) {
-        return (Prompt<I, O>) prompts.get(module.name());
+    @Override
+    public PromptFile told(Module<?, ?> module) {
+        return prompts.of(module).file();
     }
 }

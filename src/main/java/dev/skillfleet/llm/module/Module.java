@@ -2,14 +2,25 @@ package dev.skillfleet.llm.module;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of work that a model can be asked to do. The name appears in events and in the journal.
  *
+ * @param instructions what a model is to be told for it in the place of its prompt's text; null for that text
  * @param <I> what it is asked
  * @param <O> what it answers
  */
-public record Module<I extends Record, O extends Record>(String name, Role role, Class<I> input, Class<O> output) {
+public record Module<I extends Record, O extends Record>(
+        String name,
+        Role role,
+        Class<I> input,
+        Class<O> output,
+        @Nullable String instructions) {
+
+    public Module(String name, Role role, Class<I> input, Class<O> output) {
+        this(name, role, input, output, null);
+    }
 
     public static final Module<Requirements.Input, Requirements> REQUIREMENTS =
             new Module<>("requirements", Role.PLANNER, Requirements.Input.class, Requirements.class);
@@ -49,6 +60,8 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             new Module<>("task_solver", Role.WORKER, Solved.Input.class, Solved.class);
     public static final Module<Graded.Input, Graded> GRADER =
             new Module<>("expectation_grader", Role.JUDGE, Graded.Input.class, Graded.class);
+    public static final Module<Instructed.Input, Instructed> INSTRUCTIONS =
+            new Module<>("instruction_proposer", Role.WORKER, Instructed.Input.class, Instructed.class);
 
     /** Every module, in the order in which a job meets them. */
     public static final List<Module<?, ?>> ALL = List.of(
@@ -70,7 +83,13 @@ public record Module<I extends Record, O extends Record>(String name, Role role,
             QUERIES,
             DESCRIPTION,
             SOLVER,
-            GRADER);
+            GRADER,
+            INSTRUCTIONS);
+
+    /** The same work in other words. */
+    public Module<I, O> saying(String other) {
+        return new Module<>(name, role, input, output, other);
+    }
 
     /** Which kind of model suits the work; each role may be given a model of its own. */
     public enum Role {

@@ -28,16 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param <O> what it answers
  */
 public final class Prompt<I extends Record, O extends Record> {
-    private static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
+    static final JsonSchemaOptions OPTIONS = new JsonSchemaOptions()
             .setDraft(Draft.DRAFT202012)
             .setOutputFormat(OutputFormat.Basic)
             .setBaseUri("app://prompts/");
     private static final ObjectMapper ANSWERS =
             Json.MAPPER.copy().addMixIn(Content.class, WrittenSkill.OfContent.class);
     private static final int FAULTS_NAMED = 3;
+    private static final String TRIAL = "trial";
 
     private final Module<I, O> module;
     private final PromptFile file;
+    private final String version;
     private final String schema;
     private final Validator validator;
     private final Function<O, List<String>> exacting;
@@ -46,12 +48,14 @@ public final class Prompt<I extends Record, O extends Record> {
     private Prompt(
             Module<I, O> module,
             PromptFile file,
+            String version,
             String schema,
             Validator validator,
             Function<O, List<String>> exacting,
             String briefing) {
         this.module = module;
         this.file = file;
+        this.version = version;
         this.schema = schema;
         this.validator = validator;
         this.exacting = exacting;
@@ -63,7 +67,18 @@ public final class Prompt<I extends Record, O extends Record> {
         PromptFile file = PromptFile.of(module.name());
         String schema = file.schema();
         Validator validator = Validator.create(JsonSchema.of(new JsonObject(schema)), OPTIONS);
-        return new Prompt<>(module, file, schema, validator, answer -> List.of(), "");
+        return new Prompt<>(module, file, file.version(), schema, validator, answer -> List.of(), "");
+    }
+
+    /** With another file in the place of the one that is shipped. */
+    Prompt<I, O> by(PromptFile other) {
+        return new Prompt<>(module, other, other.version() + other.mark(), schema, validator, exacting, briefing);
+    }
+
+    /** With other instructions, that are on trial. */
+    public Prompt<I, O> saying(String instructions) {
+        PromptFile tried = file.saying(instructions);
+        return new Prompt<>(module, tried, TRIAL + tried.mark(), schema, validator, exacting, briefing);
     }
 
     /** The same prompt, which also holds the answer to what this input demands of it, and says what the input wants said first. */
@@ -72,7 +87,7 @@ public final class Prompt<I extends Record, O extends Record> {
         String first = input instanceof Briefed briefed ? briefed.briefing() : "";
         Function<O, List<String>> demands =
                 input instanceof Exacting<?> demanding ? ((Exacting<O>) demanding)::faults : exacting;
-        return new Prompt<>(module, file, schema, validator, demands, first);
+        return new Prompt<>(module, file, version, schema, validator, demands, first);
     }
 
     /** The name that its schema goes by at the provider. */
@@ -80,9 +95,17 @@ public final class Prompt<I extends Record, O extends Record> {
         return module.name();
     }
 
-    /** Which version of the text and the schema this is. */
+    /**
+     * Which version of the text and the schema this is: a number; behind the number of a file of somebody's own stand {@code +}
+     * and the beginning of a digest of its text; what is on trial has the word {@code trial} for a number.
+     */
     public String version() {
-        return file.version();
+        return version;
+    }
+
+    /** As it is written. */
+    public PromptFile file() {
+        return file;
     }
 
     /**

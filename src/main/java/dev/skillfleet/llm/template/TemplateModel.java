@@ -2,6 +2,7 @@ package dev.skillfleet.llm.template;
 
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
+import dev.skillfleet.llm.module.Instructed;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.llm.module.Routing;
 import dev.skillfleet.skill.routing.LexicalRouter;
@@ -36,6 +37,7 @@ public final class TemplateModel implements Model {
         rule(Module.QUALITY_REFINED, mending -> Refining.mend(mending.draft()));
         rule(Module.QUERIES, Probing::queries);
         rule(Module.DESCRIPTION, Rewording::reworded);
+        rule(Module.INSTRUCTIONS, input -> new Instructed(input.instructions(), "Rules reword no instructions."));
         rule(Module.SOLVER, input -> {
             throw refusal();
         });

@@ -42,6 +42,15 @@ public record Grade(List<Mark> marks) {
         return new Grade(marks);
     }
 
+    /** Whether there is a value in it to grade by. */
+    public static boolean isPossible(Map<?, ?> expected) {
+        return expected.values().stream().anyMatch(Grade::isGraded);
+    }
+
+    private static boolean isGraded(@Nullable Object expected) {
+        return expected instanceof Map<?, ?> object ? isPossible(object) : true;
+    }
+
     /** Of what is no answer. */
     public static Grade none() {
         return new Grade(List.of(new Mark("answer", 0)));

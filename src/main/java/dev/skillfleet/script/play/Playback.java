@@ -130,6 +130,32 @@ public final class Playback {
         return begin(module.output(), asking(module, input, Need.AFFORDABLE, reserve, true));
     }
 
+    /**
+     * Has a model answer one of many small questions on trial, as {@link #oneOfMany}; an answer that cannot be used is a result
+     * too.
+     *
+     * @param module what it is told, which the journal tells from other wordings
+     * @param type what is made of the answer, and kept with it
+     * @param look makes it, once
+     * @param reserve what the money has to reach for after that
+     */
+    public <I extends Record, O extends Record, R extends Record> Later<Tried<R>> tryOut(
+            Module<I, O> module, I input, Class<R> type, Function<Answered, R> look, Step.Reserve reserve) {
+        Object given = List.of(Objects.requireNonNullElse(module.instructions(), ""), input);
+        return begin(
+                type,
+                new Step<>(
+                        next(module.name()),
+                        module.name(),
+                        true,
+                        given,
+                        (crew, listener) -> Answered.by(crew.model().call(module, input, listener), look),
+                        crew -> crew.model().atLeast(module, input),
+                        Need.AFFORDABLE,
+                        reserve,
+                        true));
+    }
+
     /** Says where the job stands, until it is said again. */
     public void stand(Standing standing) {
         this.standing = standing;

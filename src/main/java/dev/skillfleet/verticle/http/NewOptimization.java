@@ -17,6 +17,8 @@ final class NewOptimization {
             "description_b",
             "skill_path",
             "content",
+            "prompt",
+            "examples",
             "eval_set",
             "distractors",
             "auto",
@@ -42,7 +44,7 @@ final class NewOptimization {
 
     private NewOptimization() {}
 
-    /** @throws FaultException INVALID when the body names no skill and brings none */
+    /** @throws FaultException INVALID when the body names no skill and brings none, and no prompt with examples either */
     static JobsRequest.Create request(Call call, @Nullable String idempotencyKey) {
         Map<String, @Nullable Object> order = new LinkedHashMap<>();
         for (String field : FIELDS) {
@@ -50,19 +52,36 @@ final class NewOptimization {
                 order.put(field, call.body().get(field));
             }
         }
-        if (!order.containsKey("skill_path") && !order.containsKey("content")) {
-            throw new FaultException(
-                    Fault.INVALID,
-                    "no skill to optimize",
-                    List.of(new FaultException.Item("/skill_path", "name a skill, or send one as content")));
-        }
+        check(order);
         if (call.body().get("optimizer") instanceof String optimizer) {
             order.put("optimizer", OLDER.getOrDefault(optimizer, optimizer));
         }
-        Object skill = order.getOrDefault("skill_path", "a skill");
-        String what = VERBS.getOrDefault(String.valueOf(order.get("goal")), "Optimize the description of ");
+        String what = order.containsKey("prompt")
+                ? "Optimize the instructions of " + order.get("prompt")
+                : VERBS.getOrDefault(String.valueOf(order.get("goal")), "Optimize the description of ")
+                        + order.getOrDefault("skill_path", "a skill");
         String user = call.body().get("user_id") instanceof String named ? named : null;
-        Task task = new Task(what + skill, null, order, Task.Options.DEFAULT);
+        Task task = new Task(what, null, order, Task.Options.DEFAULT);
         return new JobsRequest.Create(JobType.OPTIMIZATION, Owned.ownerOf(call, user), task, idempotencyKey);
+    }
+
+    private static void check(Map<String, @Nullable Object> order) {
+        boolean skill = order.containsKey("skill_path") || order.containsKey("content");
+        if (order.containsKey("prompt") && skill) {
+            refuse("/prompt", "name a skill or a prompt, not both");
+        }
+        if (order.containsKey("prompt") && order.containsKey("goal")) {
+            refuse("/prompt", "this is for descriptions of skills only");
+        }
+        if (order.containsKey("prompt") && !order.containsKey("examples")) {
+            refuse("/examples", "send graded examples of what the prompt is for");
+        }
+        if (!order.containsKey("prompt") && !skill) {
+            refuse("/skill_path", "name a skill, or send one as content");
+        }
+    }
+
+    private static void refuse(String pointer, String why) {
+        throw new FaultException(Fault.INVALID, "nothing to optimize", List.of(new FaultException.Item(pointer, why)));
     }
 }

@@ -27,7 +27,8 @@ final class OptimizationReports {
             return Future.failedFuture(new FaultException(
                     Fault.CONFLICT, "the optimization has no report; it is " + Labels.of(job.status())));
         }
-        Form form = Form.wanted(call);
+        // the pages are about descriptions; of better instructions there is the JSON
+        Form form = report.get("prompt") == null ? Form.wanted(call) : Form.JSON;
         // a long search makes a long page
         return call.http().vertx().executeBlocking(() -> form.answer(report));
     }

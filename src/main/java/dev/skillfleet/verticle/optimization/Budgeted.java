@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 record Budgeted(BigDecimal usd) {
 
     /** Fails with INVALID when nobody knows what a call costs that the order may take. */
-    static Future<Budgeted> of(Order order, Model model) {
-        Optional<String> unpriced = Stream.of(Module.QUERIES, Module.ROUTER, Module.DESCRIPTION)
+    static Future<Budgeted> of(Order order, Model model, Module<?, ?>... asked) {
+        Optional<String> unpriced = Stream.of(asked)
                 .map(Module::name)
                 .filter(module -> !model.isPriced(module))
                 .findFirst();

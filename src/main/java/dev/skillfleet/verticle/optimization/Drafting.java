@@ -48,6 +48,9 @@ final class Drafting {
         if (result == null || !result.metadata().containsKey("report")) {
             throw conflict("the optimization has found nothing yet");
         }
+        if (result.metadata().get("prompt") != null) {
+            throw conflict("better instructions become no draft: they are the file of the result");
+        }
         Found found = Json.fromMap(result.metadata(), Found.class);
         if (found.bestDescription.equals(found.originalDescription)) {
             throw conflict("there is no better description to apply: " + found.reason);

@@ -30,6 +30,16 @@ record Estimate(Forecast most, BigDecimal usd) {
         BigDecimal evaluation = model.atLeast(Module.ROUTER, lab.routing(sample.description(), sample.query()));
         BigDecimal proposal =
                 model.atLeast(Module.DESCRIPTION, lab.described(sample.description(), List.of(), Tip.TRIGGERS));
+        return of(order, most, least, evaluation, proposal);
+    }
+
+    /**
+     * The same for anything that is tried with examples.
+     *
+     * @param evaluation what one will cost at least, in US dollars
+     * @param proposal likewise
+     */
+    static Estimate of(Order order, Forecast most, int least, BigDecimal evaluation, BigDecimal proposal) {
         BigDecimal needed = evaluation.multiply(BigDecimal.valueOf(least));
         if (order.budgetUsd() != null && needed.compareTo(order.budgetUsd()) > 0) {
             throw new IllegalArgumentException(

@@ -47,18 +47,27 @@ final class OptimizationScript implements Script<Found> {
     @Override
     public Found run(Playback play) {
         Order order = Order.of(play.task());
+        return order.prompt() == null
+                ? new Found(description(play, order))
+                : new Found(new PromptSearch(play, order, order.prompt()).run());
+    }
+
+    private static Result description(Playback play, Order order) {
         if (order.budgetUsd() != null) {
-            play.request("budget", Budgeted.class, order.budgetUsd(), crew -> Budgeted.of(order, crew.model()));
+            play.request(
+                    "budget",
+                    Budgeted.class,
+                    order.budgetUsd(),
+                    crew -> Budgeted.of(order, crew.model(), Module.QUERIES, Module.ROUTER, Module.DESCRIPTION));
         }
         Target target = play.request("skill_reader", Target.class, order, crew -> Target.of(order, crew.bus()));
         List<Listed> others = neighbours(play, order, target);
         JournalLab lab = new JournalLab(play, target.skill(), others);
         List<Example> examples = order.evalSet() == null ? proposed(play, order, target, others) : order.evalSet();
         EvalSet set = play.request("eval_set", EvalSet.class, examples, crew -> checked(() -> EvalSet.of(examples)));
-        return new Found(
-                order.aim() == Order.Goal.SEARCH
-                        ? search(play, order, target, lab, set)
-                        : new Inquiry(play, order, target, lab, set).result());
+        return order.aim() == Order.Goal.SEARCH
+                ? search(play, order, target, lab, set)
+                : new Inquiry(play, order, target, lab, set).result();
     }
 
     private static Result search(Playback play, Order order, Target target, JournalLab lab, EvalSet set) {

@@ -11,8 +11,8 @@ import io.vertx.core.Future;
 import java.time.Clock;
 
 /**
- * Looks for a better description of a skill, tests whether it is one, and makes a draft of it on request. Serves the hint
- * {@code Notice.Work} on {@code fleet.optimization.v1}, and OptimizationRequest. Tells progress, module and phase events
+ * Looks for a better description of a skill or better instructions of a module, tests whether they are, and makes a draft of
+ * a description on request. Serves the hint {@code Notice.Work} on {@code fleet.optimization.v1}, and OptimizationRequest. Tells progress, module and phase events
  * through jobs.Commit. Options: workflow.*, hitl.*, llm.budget-usd.
  */
 public final class OptimizationVerticle extends ScriptVerticle<Found> {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param descriptionB what the skill's own description is compared with; null for every other goal
  * @param skillPath the id of a skill in the skills folder, or null when {@code content} is given
  * @param content a SKILL.md, whole
+ * @param prompt the name of a module whose instructions are to be bettered, in place of a skill
+ * @param examples what they are tried with; null for a skill
  * @param evalSet null to have one proposed
  * @param distractors how many skills to list beside the candidate
  * @param auto how many proposals
@@ -29,6 +31,8 @@ record Order(
         @Nullable String descriptionB,
         @Nullable String skillPath,
         @Nullable String content,
+        @Nullable String prompt,
+        @Nullable List<GradedExample> examples,
         @Nullable List<Example> evalSet,
         @Nullable Integer distractors,
         @Nullable Optimizer optimizer,

@@ -84,6 +84,8 @@ class GradeTest {
 
     @Test
     void what_expects_nothing_grades_nothing() {
+        assertThat(Grade.isPossible(Map.of("a", Map.of()))).isFalse();
+        assertThat(Grade.isPossible(Map.of("a", Map.of("b", List.of())))).isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> Grade.of(SCHEMA, Map.of(), Map.of("a", 1)));
     }
 }
