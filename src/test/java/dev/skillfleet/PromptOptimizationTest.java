@@ -1,5 +1,6 @@
 package dev.skillfleet;
 
+import static dev.skillfleet.testing.Await.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skillfleet.bus.JobsRequest;
@@ -21,14 +22,18 @@ import dev.skillfleet.llm.module.Taxonomy;
 import dev.skillfleet.llm.prompt.Prompt;
 import dev.skillfleet.models.Models;
 import dev.skillfleet.script.run.WorkRules;
+import dev.skillfleet.store.JobStore;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.FakeProvider;
+import dev.skillfleet.testing.FakeProvider.Ending;
 import dev.skillfleet.testing.FakeProvider.Seen;
 import dev.skillfleet.testing.GradedTasks;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
+import dev.skillfleet.testing.StoreInFront;
+import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +49,7 @@ class PromptOptimizationTest {
 
     private final FakeProvider provider = new FakeProvider();
     private final SettableClock clock = new SettableClock();
+    private final MemoryJobStore store = new MemoryJobStore(clock);
     private Rooms rooms;
 
     @AfterEach
@@ -56,7 +62,13 @@ class PromptOptimizationTest {
         LlmConfig llm = ConfigLoader.load(null, Map.of(), flags).llm();
         WorkRules rules =
                 new WorkRules(Rooms.WORKFLOW, Rooms.PATIENT, Rooms.COALESCE, BigDecimal.ZERO, DayBudgets.NONE);
-        rooms = new Rooms(new MemoryJobStore(clock), vertx -> Models.of(llm, vertx), clock, rules, Telemetry.NONE);
+        rooms = new Rooms(lent(), vertx -> Models.of(llm, vertx), clock, rules, Telemetry.NONE);
+    }
+
+    /** The store, which outlives the node that uses it. */
+    private JobStore lent() {
+        return StoreInFront.of(
+                store, call -> call.is("open") || call.is("close") ? Future.succeededFuture() : call.through());
     }
 
     private void open() {
@@ -66,6 +78,10 @@ class PromptOptimizationTest {
     }
 
     private Job optimized(Object... order) {
+        return rooms.untilEnded(rooms.anOptimization(order(order)).id());
+    }
+
+    private static Map<String, Object> order(Object... order) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "prompt", "understanding",
                 "examples", GradedTasks.of(20),
@@ -75,7 +91,7 @@ class PromptOptimizationTest {
         for (int i = 0; i < order.length; i += 2) {
             all.put((String) order[i], order[i + 1]);
         }
-        return rooms.untilEnded(rooms.anOptimization(all).id());
+        return all;
     }
 
     private List<JournalEntry> journal(Job job) {
@@ -132,6 +148,26 @@ class PromptOptimizationTest {
                         .map(Objects::requireNonNull)
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isPositive();
+    }
+
+    @Test
+    void a_node_that_leaves_in_the_middle_changes_nothing_of_what_is_found() {
+        provider.reading(GradedTasks.schooled());
+        open();
+        Map<String, Object> undisturbed = optimized().outcome().result().metadata();
+        int proposed = provider.log(Module.INSTRUCTIONS).size();
+        String id = rooms.anOptimization(order()).id();
+        await(provider.seen(call -> call.ending() == Ending.ANSWERED
+                && provider.log(Module.INSTRUCTIONS).size() > proposed));
+        rooms.close();
+        clock.advance(Rooms.LEASE);
+        open();
+        rooms.recover();
+        Job resumed = rooms.untilEnded(id);
+        assertThat(resumed.status()).as(resumed.outcome().error()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(resumed.outcome().result().metadata().get("report")).isEqualTo(undisturbed.get("report"));
+        assertThat(journal(resumed).stream().filter(JournalEntry::madeByModel).map(JournalEntry::inputHash))
+                .doesNotHaveDuplicates();
     }
 
     @Test
