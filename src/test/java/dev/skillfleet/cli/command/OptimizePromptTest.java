@@ -132,6 +132,7 @@ class OptimizePromptTest {
         assertThat(optimize("--output", folder.resolve("other.md").toString()).err())
                 .contains("--output needs --watch");
         assertThat(optimize("some/skill").err()).contains("name a skill by PATH or a prompt by --prompt, not both");
+        assertThat(optimize("--eval-set", examples.toString()).err()).contains("a prompt has --examples");
         assertThat(run(fleet, "optimize").err()).contains("name a skill by PATH, or a prompt by --prompt");
         assertThat(run(fleet, "optimize", "--prompt", "understanding").err()).contains("--examples FILE");
         assertThat(run(fleet, "optimize", "a/skill", "--examples", examples.toString())
