@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -92,7 +93,7 @@ final class PromptOrder {
             screen.remark("No file is written: the instructions stay as they are.");
             return;
         }
-        Path target = output == null ? Path.of(file.name()) : output;
+        Path target = output == null ? here(file.name()) : output;
         try {
             Files.writeString(target, file.content(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
@@ -104,6 +105,11 @@ final class PromptOrder {
         screen.remark("Version " + file.version() + " is in " + target
                 + "; a node uses it when llm.prompts of its configuration has {" + found.prompt() + ": "
                 + target.toAbsolutePath() + "}");
+    }
+
+    /** A server says what the file is called, and not where it lies. */
+    private static Path here(String name) {
+        return Objects.requireNonNullElse(Path.of(name).getFileName(), Path.of("prompt.md"));
     }
 
     private record Status(@Nullable Found result) {}
