@@ -41,9 +41,7 @@ final class Writers {
         Collections.shuffle(shown, random);
         List<Tip> tips = kind.tips();
         return new Assignment(
-                parent,
-                shown.stream().limit(Assignment.MOST_FAILURES).toList(),
-                tips.get(turn % tips.size()));
+                parent, shown.stream().limit(Assignment.MOST_FAILURES).toList(), tips.get(turn % tips.size()));
     }
 
     /**

@@ -67,7 +67,7 @@ record GradedWorld(long seed, boolean helps) implements Lab {
 
     /** Names a rule of one of the failures; in one case of three talks on, in another loses the fence. */
     private Proposal proposal(Assignment assignment) {
-        SplittableRandom random = random(assignment.parent(), assignment.tip(), assignment.failures());
+        SplittableRandom random = random(World.told(assignment));
         List<String> words = new ArrayList<>(List.of(assignment.parent().text().split(" ")));
         int way = random.nextInt(4);
         if (way == 0 || assignment.failures().isEmpty()) {

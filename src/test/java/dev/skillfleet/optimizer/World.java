@@ -64,7 +64,7 @@ record World(long seed, double errs) implements Lab {
 
     /** Mends two of the failures, or, in one case of three, talks on. */
     Proposal proposal(Assignment assignment) {
-        SplittableRandom random = random(assignment, "", 0);
+        SplittableRandom random = random(told(assignment));
         List<String> words = new ArrayList<>(List.of(assignment.parent().text().split(" ")));
         if (assignment.failures().isEmpty() || random.nextInt(3) == 0) {
             words.add("indeed" + random.nextInt(1_000));
@@ -79,6 +79,15 @@ record World(long seed, double errs) implements Lab {
             }
         }
         return new Proposal(String.join(" ", words.stream().distinct().toList()), "made up");
+    }
+
+    /** What the assignment says, in words: the hash of an enum is another in every process. */
+    static String told(Assignment assignment) {
+        return assignment.parent().text()
+                + assignment.tip().label()
+                + assignment.failures().stream()
+                        .map(failure -> failure.example().query() + failure.score())
+                        .toList();
     }
 
     private SplittableRandom random(Object... what) {

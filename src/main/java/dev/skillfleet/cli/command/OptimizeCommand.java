@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Has a server look for a better description of a skill, or for better instructions of a module; nothing that is there is changed. */
 @Command(
         name = "optimize",
-        description = "Looks for a better description of a skill, or for better instructions of a module, and tests it.",
+        description =
+                "Looks for a better description of a skill, or for better instructions of a module, and tests it.",
         subcommands = {OptimizeReportCommand.class, OptimizeApplyCommand.class})
 final class OptimizeCommand extends FleetCommand {
     /** US dollars; no estimate comes near. */

@@ -62,7 +62,8 @@ final class PromptOrder {
             throw usage("name a skill by PATH or a prompt by --prompt, not both");
         }
         if (prompt != null && (drafting || order.hasQueries())) {
-            throw usage("--dry-run, --apply, --report and --eval-set are for a skill: a prompt has --examples and --output");
+            throw usage(
+                    "--dry-run, --apply, --report and --eval-set are for a skill: a prompt has --examples and --output");
         }
         if (prompt != null && examples == null) {
             throw usage("--prompt needs graded examples: --examples FILE");
