@@ -61,7 +61,10 @@ public record Analysis(Trialled original, List<String> causes, List<Tip> advice)
             causes.add(
                     torn + " of " + scores.seen().size() + " requests go one way in one run and another in the next.");
         }
-        return new Analysis(Trialled.of(Descriptions.KIND, original, scores), causes, advice(elsewhere.keySet(), !mistaken.isEmpty()));
+        return new Analysis(
+                Trialled.of(Descriptions.KIND, original, scores),
+                causes,
+                advice(elsewhere.keySet(), !mistaken.isEmpty()));
     }
 
     private static List<Tip> advice(Set<String> elsewhere, boolean mistaken) {

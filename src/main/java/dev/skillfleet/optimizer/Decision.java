@@ -34,7 +34,8 @@ record Decision(Recommendation recommendation, String reason) {
             return "The original makes no mistake with the " + kind.examples() + " at hand.";
         }
         return rivals < 1
-                ? "The " + (stop == Stop.BUDGET ? "budget" : "search") + " ended before there was " + kind.another() + "."
+                ? "The " + (stop == Stop.BUDGET ? "budget" : "search") + " ended before there was " + kind.another()
+                        + "."
                 : "None of " + rivals + " other " + kind.texts() + " did better with the " + kind.examples()
                         + " that they were selected by.";
     }

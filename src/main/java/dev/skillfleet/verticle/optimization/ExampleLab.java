@@ -95,7 +95,8 @@ final class ExampleLab<I extends Record> implements Lab {
 
     @Override
     public List<@Nullable Proposal> propose(List<Assignment> assignments, Milestone at) {
-        List<Tried<Instructed>> instructed = waves.all(Module.INSTRUCTIONS, assignments, each -> instructed(each, at), at);
+        List<Tried<Instructed>> instructed =
+                waves.all(Module.INSTRUCTIONS, assignments, each -> instructed(each, at), at);
         List<@Nullable Proposal> proposals = new ArrayList<>();
         for (Tried<Instructed> tried : instructed) {
             Instructed output = tried.output();

@@ -60,8 +60,7 @@ final class PromptSearch {
                         set,
                         work.evaluation(crew.model(), examples.items().get(0)),
                         work.proposal(crew.model(), target.file().text()))));
-        OptimizationScript.untilAgreed(
-                play, order, plan.estimateUsd(), plan.question(target.module()));
+        OptimizationScript.untilAgreed(play, order, plan.estimateUsd(), plan.question(target.module()));
         Kind kind = new Instructions(work.keep(), texts(examples));
         ExampleLab<?> lab = new ExampleLab<>(play, work, examples);
         lab.keepForTheTest(

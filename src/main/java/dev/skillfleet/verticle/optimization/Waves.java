@@ -28,8 +28,7 @@ final class Waves {
      * Starts so many at once, and the next as soon as one is done; the journal keys go by the order of the questions. The
      * first of its module goes alone: it tells whether there is an answer at all, and what one costs.
      */
-    <Q, O> List<Tried<O>> all(
-            Module<?, ?> module, List<Q> questions, Function<Q, Later<Tried<O>>> ask, Milestone at) {
+    <Q, O> List<Tried<O>> all(Module<?, ?> module, List<Q> questions, Function<Q, Later<Tried<O>>> ask, Milestone at) {
         List<Later<Tried<O>>> asked = new ArrayList<>();
         int open = 0;
         for (Q question : questions) {
