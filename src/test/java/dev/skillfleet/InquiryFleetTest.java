@@ -150,7 +150,7 @@ class InquiryFleetTest {
     @Test
     void what_cannot_be_is_refused() throws Exception {
         start(Map.of());
-        assertThat(answer(422, "/analyze", Map.of()).get("error")).isEqualTo("no skill to optimize");
+        assertThat(answer(422, "/analyze", Map.of()).get("error")).isEqualTo("nothing to optimize");
         assertThat(answer(422, "/compare", order()).get("details").toString()).contains("description_b");
         assertThat(answer(422, "/compare", order("description_b", "Writes release notes."))
                         .get("error"))

@@ -31,8 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the person sees of a provider in trouble, and how often it is asked. Side by side, for most of it is waiting. */
-@Execution(ExecutionMode.CONCURRENT)
+/** What the person sees of a provider in trouble, and how often it is asked. */
 class TroubledModelTest {
     private static final String TASK = ModelFleetTest.TASK;
     private static final Map<String, String> IMPATIENT =
@@ -48,6 +47,8 @@ class TroubledModelTest {
         provider.close();
     }
 
+    /** Side by side, for most of it is waiting. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             SILENCE         | 3 | PROVIDER has been silent for too long | | | |
@@ -111,6 +112,7 @@ class TroubledModelTest {
         return URI.create(provider.url()).getAuthority();
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @EnumSource(
             names = {"CUT", "ERROR_WITHIN", "PROSE", "MALFORMED", "WRONG_SCHEMA", "TOO_MANY", "FAILURE", "OVERLOAD"})

@@ -53,6 +53,7 @@ class EventRegistryVerticleTest {
     private final SettableClock clock = new SettableClock();
     private final MemoryJobStore store = new MemoryJobStore(clock);
     private final Map<String, Integer> reads = new ConcurrentHashMap<>();
+    private final Promise<Void> looked = Promise.promise();
     private volatile Future<Void> held = Future.succeededFuture();
     private volatile boolean away;
 
@@ -68,7 +69,11 @@ class EventRegistryVerticleTest {
                 }
             }
             Future<?> answer = call.through();
-            return call.is("events") ? held.compose(let -> answer) : answer;
+            if (!call.is("events")) {
+                return answer;
+            }
+            looked.tryComplete();
+            return held.compose(let -> answer);
         });
         await(vertx.deployVerticle(new JobsVerticle(front, Rooms.LEASE, bus, clock, Telemetry.NONE)));
         await(vertx.deployVerticle(
@@ -170,7 +175,7 @@ class EventRegistryVerticleTest {
         Promise<Void> go = Promise.promise();
         held = go.future();
         Future<Reply.Log> first = bus.request(new RegistryRequest.Read(job.id(), 0));
-        await(bus.request(new RegistryRequest.Stats()));
+        await(looked.future());
         tell(job, "later");
         Future<Reply.Log> second = bus.request(new RegistryRequest.Read(job.id(), 3));
         await(bus.request(new RegistryRequest.Stats()));
