@@ -138,8 +138,9 @@ class PaidOptimizationTest {
                     rooms.anOptimization(order("budget_usd", 5)).id());
             assertThat(job.status()).isEqualTo(JobStatus.FAILED);
             assertThat(job.outcome().error())
-                    .isEqualTo("budget: nobody could keep to it, since it is not known what fake-1 costs; give that"
-                            + " model a price in llm.prices, or leave budget_usd away");
+                    .isEqualTo(
+                            "budget: nobody could keep to budget_usd, since it is not known what fake-1 costs; give that"
+                                    + " model a price in llm.prices, or leave it away");
             assertThat(provider.log()).isEmpty();
 
             Job unlimited = rooms.untilEnded(rooms.anOptimization(order()).id());

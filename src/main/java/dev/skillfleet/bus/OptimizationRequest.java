@@ -9,7 +9,7 @@ public sealed interface OptimizationRequest<R extends Reply> extends Request<R> 
 
     /**
      * What an optimization would do, and what that may cost; starts nothing and asks no model. INVALID for an order that
-     * cannot be carried out, NOT_FOUND for a skill that is not there.
+     * its job would refuse before anything is spent, NOT_FOUND for a skill that is not there.
      *
      * @param order as a job would have it
      */

@@ -151,6 +151,8 @@ public sealed interface Reply extends Message {
     /**
      * What an optimization would do, and what it may use at most; it ends sooner where nothing is gained.
      *
+     * @param skill whose description it is about; null for instructions
+     * @param prompt the module whose instructions it is about; null for a description
      * @param proposed whether the requests are still to be proposed; their number is then what is usual
      * @param rivals how many skills are listed beside it
      * @param input tokens
@@ -160,7 +162,8 @@ public sealed interface Reply extends Message {
      * @param asksAboveUsd the sum from which on a person is asked before the start
      */
     record Estimated(
-            String skill,
+            @Nullable String skill,
+            @Nullable String prompt,
             String optimizer,
             int train,
             int dev,

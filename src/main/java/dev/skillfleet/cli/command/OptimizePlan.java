@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an optimization would do, for a person who has not started it yet. */
 record OptimizePlan(
-        String skill,
+        @Nullable String skill,
+        @Nullable String prompt,
         String optimizer,
         int train,
         int dev,
@@ -36,19 +37,28 @@ record OptimizePlan(
     }
 
     private void show(Screen screen) {
-        screen.field("Skill", skill + ", among " + rivals + " others");
+        Words words = words();
+        screen.field(words.subject, words.name);
         screen.field(
-                "Queries",
+                words.examples,
                 train + " to learn from, " + dev + " to select by, " + test + " for the test"
                         + (proposed ? "; as many as are usually proposed, since no --eval-set is given" : ""));
         screen.field(
                 "Search",
-                optimizer + ", at most " + proposals + " proposals and " + evaluations + " evaluations, each query "
-                        + (runs == 1 ? "once" : runs + " times"));
+                optimizer + ", at most " + proposals + " proposals and " + evaluations + " evaluations, each "
+                        + words.example + (runs == 1 ? " once" : " " + runs + " times"));
         screen.field("Models", models.isEmpty() ? "none: rules do the work" : String.join(", ", models));
         screen.field("Tokens", "about " + tokens.in + " in and " + tokens.out + " out");
         screen.field("Cost", sum());
         screen.line("Nothing was started.");
+    }
+
+    private record Words(String subject, String name, String examples, String example) {}
+
+    private Words words() {
+        return prompt == null
+                ? new Words("Skill", skill + ", among " + rivals + " others", "Queries", "query")
+                : new Words("Prompt", prompt, "Examples", "example");
     }
 
     private String sum() {

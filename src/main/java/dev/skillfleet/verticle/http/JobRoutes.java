@@ -54,7 +54,7 @@ final class JobRoutes {
         String key = IdempotencyKey.of(call);
         Future<Reply.Created> made =
                 switch (String.valueOf(call.body().get("type"))) {
-                    case "optimization" -> reading(call, NewOptimization.request(call, key));
+                    case "optimization" -> NewOptimization.make(call, owned, bus);
                     case "benchmark" -> reading(call, NewBenchmark.request(call, key));
                     case "skill_refinement" -> NewRefinement.make(call, refinements, key);
                     default -> bus.request(call.body(NewSkill.class).request(call, key));

@@ -1,10 +1,14 @@
 package dev.skillfleet.verticle.http;
 
+import dev.skillfleet.bus.Bus;
 import dev.skillfleet.bus.Fault;
 import dev.skillfleet.bus.FaultException;
 import dev.skillfleet.bus.JobsRequest;
+import dev.skillfleet.bus.OptimizationRequest;
+import dev.skillfleet.bus.Reply;
 import dev.skillfleet.job.JobType;
 import dev.skillfleet.job.Task;
+import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,27 @@ final class NewOptimization {
 
     private NewOptimization() {}
 
+    /**
+     * Makes the job. Fails with INVALID for examples that it would refuse: who has written them is there now, and need not look
+     * for the reason in a job that has failed.
+     */
+    static Future<Reply.Created> make(Call call, Owned owned, Bus bus) {
+        return owned.reading(call, request(call, IdempotencyKey.of(call)))
+                .compose(request -> request.task().context().containsKey("examples")
+                        ? estimate(request, bus).map(request)
+                        : Future.succeededFuture(request))
+                .compose(bus::request);
+    }
+
+    /** What a job would do; nothing is made. */
+    static Future<Reply.Estimated> estimate(Call call, Owned owned, Bus bus) {
+        return owned.reading(call, request(call, null)).compose(request -> estimate(request, bus));
+    }
+
+    private static Future<Reply.Estimated> estimate(JobsRequest.Create request, Bus bus) {
+        return bus.request(new OptimizationRequest.Estimate(request.task().context()));
+    }
+
     /** @throws FaultException INVALID when the body names no skill and brings none, and no prompt with examples either */
     static JobsRequest.Create request(Call call, @Nullable String idempotencyKey) {
         Map<String, @Nullable Object> order = new LinkedHashMap<>();
@@ -75,6 +100,9 @@ final class NewOptimization {
         }
         if (order.containsKey("prompt") && !order.containsKey("examples")) {
             refuse("/examples", "send graded examples of what the prompt is for");
+        }
+        if (!order.containsKey("prompt") && order.containsKey("examples")) {
+            refuse("/examples", "name the prompt that they are for");
         }
         if (!order.containsKey("prompt") && !skill) {
             refuse("/skill_path", "name a skill, or send one as content");

@@ -73,15 +73,12 @@ final class OptimizationRoutes {
     }
 
     private Future<Answer> start(Call call) {
-        return owned.reading(call, NewOptimization.request(call, IdempotencyKey.of(call)))
-                .compose(bus::request)
+        return NewOptimization.make(call, owned, bus)
                 .map(created -> Answer.ok(said(created.job(), "The optimization is on its way")));
     }
 
     private Future<Answer> estimate(Call call) {
-        return owned.reading(call, NewOptimization.request(call, null))
-                .compose(request -> bus.request(
-                        new OptimizationRequest.Estimate(request.task().context())))
+        return NewOptimization.estimate(call, owned, bus)
                 .map(estimated -> Answer.ok(OptimizationView.estimate(estimated)));
     }
 

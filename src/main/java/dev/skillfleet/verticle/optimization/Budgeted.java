@@ -6,8 +6,8 @@ import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Module;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A budget that can be kept to.
@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 record Budgeted(BigDecimal usd) {
 
     /** Fails with INVALID when nobody knows what a call costs that the order may take. */
-    static Future<Budgeted> of(Order order, Model model, Module<?, ?>... asked) {
-        Optional<String> unpriced = Stream.of(asked)
+    static Future<Budgeted> of(Order order, Model model, List<Module<?, ?>> asked) {
+        Optional<String> unpriced = asked.stream()
                 .map(Module::name)
                 .filter(module -> !model.isPriced(module))
                 .findFirst();
@@ -26,7 +26,7 @@ record Budgeted(BigDecimal usd) {
                 ? Future.succeededFuture(new Budgeted(order.budgetUsd()))
                 : Future.failedFuture(new FaultException(
                         Fault.INVALID,
-                        "nobody could keep to it, since it is not known what " + model.asked(unpriced.get())
-                                + " costs; give that model a price in llm.prices, or leave budget_usd away"));
+                        "nobody could keep to budget_usd, since it is not known what " + model.asked(unpriced.get())
+                                + " costs; give that model a price in llm.prices, or leave it away"));
     }
 }

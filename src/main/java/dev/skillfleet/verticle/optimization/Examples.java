@@ -51,7 +51,9 @@ record Examples(List<Sample> items, List<EvalSet.Dropped> dropped) {
     }
 
     /** @throws IllegalArgumentException when they would not do; names the examples and the places, as whoever gave them knows them */
-    static Examples of(Module<?, ?> module, AnswerPart part, List<GradedExample> given) {
+    static Examples of(PromptTarget target, List<GradedExample> given) {
+        Module<?, ?> module = target.typed();
+        AnswerPart part = target.file().part();
         if (given.size() > MOST) {
             throw new IllegalArgumentException(
                     "there are " + given.size() + " examples, and at most " + MOST + " may be");

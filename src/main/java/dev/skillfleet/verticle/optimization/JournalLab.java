@@ -15,7 +15,6 @@ import dev.skillfleet.optimizer.Verdict;
 import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Step;
 import dev.skillfleet.script.play.Tried;
-import dev.skillfleet.skill.routing.Listed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,10 @@ final class JournalLab implements Lab {
     private Step.Reserve reserve = Step.Reserve.NOTHING;
     private @Nullable String metricKind;
 
-    JournalLab(Playback play, Listed skill, List<Listed> others) {
+    JournalLab(Playback play, Lineup lineup) {
         this.play = play;
         this.waves = new Waves(play);
-        this.lineup = new Lineup(skill, others);
+        this.lineup = lineup;
     }
 
     /** {@code model} or {@code lexical}: what the evaluations were made by; null before the first. */

@@ -58,24 +58,26 @@ final class OptimizationScript implements Script<Found> {
                     "budget",
                     Budgeted.class,
                     order.budgetUsd(),
-                    crew -> Budgeted.of(order, crew.model(), Module.QUERIES, Module.ROUTER, Module.DESCRIPTION));
+                    crew -> Budgeted.of(order, crew.model(), SkillProspect.MODULES));
         }
         Target target = play.request("skill_reader", Target.class, order, crew -> Target.of(order, crew.bus()));
         List<Listed> others = neighbours(play, order, target);
-        JournalLab lab = new JournalLab(play, target.skill(), others);
+        Lineup lineup = new Lineup(target.skill(), others);
+        JournalLab lab = new JournalLab(play, lineup);
         List<Example> examples = order.evalSet() == null ? proposed(play, order, target, others) : order.evalSet();
         EvalSet set = play.request("eval_set", EvalSet.class, examples, crew -> checked(() -> EvalSet.of(examples)));
         return order.aim() == Order.Goal.SEARCH
-                ? search(play, order, target, lab, set)
+                ? search(play, order, target, lineup, lab, set)
                 : new Inquiry(play, order, target, lab, set).result();
     }
 
-    private static Result search(Playback play, Order order, Target target, JournalLab lab, EvalSet set) {
+    private static Result search(
+            Playback play, Order order, Target target, Lineup lineup, JournalLab lab, EvalSet set) {
         Plan plan = play.request(
                 "estimate",
                 Plan.class,
                 set,
-                crew -> checked(() -> Plan.of(order, target.skill().description(), set, lab, crew.model())));
+                crew -> checked(() -> Plan.of(order, new SkillProspect(target, lineup, set, false, crew.model()))));
         untilAgreed(play, order, plan.estimateUsd(), plan.question(target.id()));
         lab.keepForTheTest(
                 Forecast.test(plan.settings(), plan.split()),

@@ -80,6 +80,11 @@ record Order(
         return goal == null ? Goal.SEARCH : goal;
     }
 
+    /** The examples that were given; none for a skill. */
+    List<GradedExample> given() {
+        return examples == null ? List.of() : examples;
+    }
+
     int neighbours() {
         return distractors == null ? DISTRACTORS : distractors;
     }

@@ -1,13 +1,11 @@
 package dev.skillfleet.verticle.optimization;
 
 import dev.skillfleet.job.Result;
-import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.optimizer.Forecast;
 import dev.skillfleet.optimizer.Instructions;
 import dev.skillfleet.optimizer.Kind;
 import dev.skillfleet.optimizer.Report;
 import dev.skillfleet.optimizer.Search;
-import dev.skillfleet.optimizer.evalset.EvalSet;
 import dev.skillfleet.optimizer.evalset.Example;
 import dev.skillfleet.script.play.Playback;
 import io.vertx.core.Future;
@@ -40,26 +38,20 @@ final class PromptSearch {
                     "budget",
                     Budgeted.class,
                     order.budgetUsd(),
-                    crew -> Budgeted.of(order, crew.model(), target.typed(), Module.INSTRUCTIONS));
+                    crew -> Budgeted.of(order, crew.model(), PromptProspect.modules(target)));
         }
-        List<GradedExample> given = order.examples() == null ? List.of() : order.examples();
         Examples examples = play.request(
                 "examples",
                 Examples.class,
-                given,
-                crew -> OptimizationScript.checked(
-                        () -> Examples.of(target.typed(), target.file().part(), given)));
+                order.given(),
+                crew -> OptimizationScript.checked(() -> Examples.of(target, order.given())));
         Workpiece<?, ?> work = Workpiece.of(target);
-        EvalSet set = examples.set();
         Plan plan = play.request(
                 "estimate",
                 Plan.class,
-                set,
-                crew -> OptimizationScript.checked(() -> Plan.of(
-                        order,
-                        set,
-                        work.evaluation(crew.model(), examples.items().get(0)),
-                        work.proposal(crew.model(), target.file().text()))));
+                examples.set(),
+                crew -> OptimizationScript.checked(
+                        () -> Plan.of(order, new PromptProspect(target, work, examples, crew.model()))));
         OptimizationScript.untilAgreed(play, order, plan.estimateUsd(), plan.question(target.module()));
         Kind kind = new Instructions(work.keep(), texts(examples));
         ExampleLab<?> lab = new ExampleLab<>(play, work, examples);

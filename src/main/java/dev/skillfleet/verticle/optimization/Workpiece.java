@@ -1,6 +1,7 @@
 package dev.skillfleet.verticle.optimization;
 
 import dev.skillfleet.job.Json;
+import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.Model;
 import dev.skillfleet.llm.module.Instructed;
 import dev.skillfleet.llm.module.Module;
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Workpiece<I extends Record, O extends Record>(
         Module<I, O> module, Map<String, @Nullable Object> schema, List<String> keep) {
+    /** Tokens of an answer, in the order of magnitude: some fields. */
+    private static final int ANSWERED = 300;
+    /** Likewise: a skill. */
+    private static final int WRITTEN = 3_000;
+    /** Likewise: a sentence or two. */
+    private static final int REASON = 60;
+    /** For each token. */
+    private static final int LETTERS = 4;
 
     static Workpiece<?, ?> of(PromptTarget target) {
         return new Workpiece<>(
@@ -46,6 +55,19 @@ record Workpiece<I extends Record, O extends Record>(
     /** What is asked of those who propose other instructions. */
     Instructed.Input proposing(String instructions, List<Instructed.Failure> failures, Tip tip) {
         return new Instructed.Input(module.name(), instructions, keep, failures, tip.label(), tip.advice());
+    }
+
+    /** What an evaluation will use, with an answer of usual length. */
+    Usage evaluating(Model model, Examples.Sample sample) {
+        return model.foreseen(module, input(sample), SkillRules.grades(module) ? WRITTEN : ANSWERED);
+    }
+
+    /** What a proposal will use: an answer that is as long as what is there, and the reason for it. */
+    Usage proposing(Model model, String instructions, List<Instructed.Failure> failures) {
+        return model.foreseen(
+                Module.INSTRUCTIONS,
+                proposing(instructions, failures, Tip.RULES),
+                instructions.length() / LETTERS + REASON);
     }
 
     /** What an evaluation will cost at least, in US dollars. */

@@ -17,6 +17,7 @@ import dev.skillfleet.script.run.WorkRules;
 import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.telemetry.Telemetry;
 import dev.skillfleet.testing.FakeProvider;
+import dev.skillfleet.testing.GradedTasks;
 import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import java.math.BigDecimal;
@@ -120,6 +121,66 @@ class EstimationTest {
                     .isInstanceOf(FaultException.class)
                     .hasMessageContaining("the skill has no name, or no description");
         }
+    }
+
+    @Test
+    void what_a_search_for_better_instructions_may_use_is_told_too() {
+        try (Rooms rooms = rooms(PRICES)) {
+            Reply.Estimated estimated = estimate(rooms, instructions());
+
+            assertThat(estimated.prompt()).isEqualTo("requirements");
+            assertThat(estimated.skill()).isNull();
+            assertThat(List.of(estimated.train(), estimated.dev(), estimated.test()))
+                    .containsExactly(6, 6, 8);
+            // original, 6 proposals, 2 rounds of 2: 11 in dev; the original in train, and then a parent each round; two
+            // tests
+            assertThat(estimated.evaluations()).isEqualTo(11 * 6 + 3 * 6 + 2 * 8);
+            assertThat(estimated.proposals()).isEqualTo(10);
+            BigDecimal cost = new BigDecimal(estimated.input())
+                    .multiply(new BigDecimal("0.000003"))
+                    .add(new BigDecimal(estimated.output()).multiply(new BigDecimal("0.000015")));
+            assertThat(estimated.costUsd()).isCloseTo(cost, withPercentage(1));
+            assertThat(estimated.models()).containsExactly(FakeProvider.MODEL);
+            assertThat(provider.log()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_the_job_would_refuse_is_refused_in_the_same_words() {
+        try (Rooms rooms = rooms(PRICES)) {
+            assertRefusedAlike(rooms, Orders.with("budget_usd", 0.001), "budget_usd of $0.001 does not reach: ");
+            assertRefusedAlike(rooms, instructions("budget_usd", 0.001), "budget_usd of $0.001 does not reach: ");
+            assertRefusedAlike(rooms, instructions("examples", GradedTasks.of(2)), "2 different examples are too few");
+            assertRefusedAlike(rooms, instructions("max_metric_calls", 5), "max_metric_calls must be at least 28");
+        }
+        try (Rooms rooms = rooms("{\"another-model\": {\"input\": 3, \"cached-input\": 0.3, \"output\": 15}}")) {
+            String nobodyKnows = "nobody could keep to budget_usd, since it is not known what fake-1 costs";
+            assertRefusedAlike(rooms, Orders.with("budget_usd", 5), nobodyKnows);
+            assertRefusedAlike(rooms, instructions("budget_usd", 5), nobodyKnows);
+        }
+        assertThat(provider.log()).isEmpty();
+    }
+
+    private static void assertRefusedAlike(Rooms rooms, Map<String, Object> order, String words) {
+        String error =
+                rooms.untilEnded(rooms.anOptimization(order).id()).outcome().error();
+        assertThatThrownBy(() -> estimate(rooms, order))
+                .isInstanceOf(FaultException.class)
+                .hasMessageContaining(words)
+                .satisfies(refusal -> assertThat(error).endsWith(": " + refusal.getMessage()));
+    }
+
+    private static Map<String, Object> instructions(Object... further) {
+        Map<String, Object> order = new HashMap<>(Map.of(
+                "prompt", "understanding",
+                "examples", GradedTasks.of(20),
+                "runs_per_query", 1,
+                "max_iterations", 2,
+                "seed", 5));
+        for (int i = 0; i < further.length; i += 2) {
+            order.put((String) further[i], further[i + 1]);
+        }
+        return order;
     }
 
     private static Reply.Estimated estimate(Rooms rooms, Map<String, Object> order) {
