@@ -57,7 +57,7 @@ final class OptimizeCommand extends FleetCommand {
 
     @Override
     ExitCode run(Session session) throws InterruptedException {
-        prompts.check(order, watch, dryRun || apply || report != null);
+        prompts.check(order, watch || report != null, apply);
         Map<String, Object> fields = order.fields();
         prompts.fill(fields);
         ApiClient api = session.api();

@@ -48,10 +48,11 @@ final class PromptOrder {
     }
 
     /**
-     * @param drafting whether what is wanted can be had of a skill only
+     * @param staying whether the command stays to the end
+     * @param drafting whether a draft is wanted, which can be had of a skill only
      * @throws CliFailure when what is given cannot be together
      */
-    void check(OptimizeOrder order, boolean watch, boolean drafting) {
+    void check(OptimizeOrder order, boolean staying, boolean drafting) {
         if (prompt == null && (examples != null || output != null)) {
             throw usage("--examples and --output go with --prompt");
         }
@@ -62,13 +63,12 @@ final class PromptOrder {
             throw usage("name a skill by PATH or a prompt by --prompt, not both");
         }
         if (prompt != null && (drafting || order.hasQueries())) {
-            throw usage(
-                    "--dry-run, --apply, --report and --eval-set are for a skill: a prompt has --examples and --output");
+            throw usage("--apply and --eval-set are for a skill: a prompt has --examples and --output");
         }
         if (prompt != null && examples == null) {
             throw usage("--prompt needs graded examples: --examples FILE");
         }
-        if (output != null && !watch) {
+        if (output != null && !staying) {
             throw usage("--output needs --watch: the file is written when the job has ended");
         }
         if (output != null && Files.exists(output)) {

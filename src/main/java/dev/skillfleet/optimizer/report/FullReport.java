@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search has found, with what it went about and what it cost: all that any form of the report shows.
  *
- * @param skill the id of the skill
- * @param metricKind {@code model} or {@code lexical}; null when nothing was evaluated
+ * @param skill the id of the skill whose description it is about; null for instructions
+ * @param prompt the module whose instructions it is about; null for a description
+ * @param promptVersion of those that the search began with; null for a description
+ * @param metricKind what graded: {@code model} or {@code lexical} a description, {@code expected} or {@code rules} instructions;
+ *     null when nothing was evaluated
  * @param nearMisses how many requests that should not trigger share a word with the original description
  * @param dropped requests that say nearly the same as another one
  * @param estimateUsd US dollars, as estimated before the start; null where a price is not known
@@ -21,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FullReport(
         String jobId,
-        String skill,
+        @Nullable String skill,
+        @Nullable String prompt,
+        @Nullable String promptVersion,
         @Nullable String metricKind,
         String optimizer,
         long seed,
@@ -38,11 +43,8 @@ public record FullReport(
         spendByRole = List.copyOf(spendByRole);
     }
 
-    /** The description that the search began with. */
-    Candidate original() {
-        return report.candidates().isEmpty()
-                ? report.best()
-                : report.candidates().get(0).candidate();
+    Terms terms() {
+        return prompt == null ? new SkillTerms() : new PromptTerms();
     }
 
     boolean isLexical() {

@@ -2,7 +2,6 @@ package dev.skillfleet.optimizer.report;
 
 import dev.skillfleet.optimizer.Candidate;
 import dev.skillfleet.optimizer.Report;
-import dev.skillfleet.optimizer.Seen;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +9,13 @@ import java.util.List;
 public final class HtmlReport {
     private final FullReport full;
     private final Report report;
+    private final Terms terms;
     private final Markup page = Markup.page();
 
     private HtmlReport(FullReport full) {
         this.full = full;
         this.report = full.report();
+        this.terms = full.terms();
     }
 
     /** The whole page. */
@@ -30,7 +31,7 @@ public final class HtmlReport {
     }
 
     private void write() {
-        String title = "Description of " + full.skill();
+        String title = terms.title(full);
         page.in(
                 "html",
                 () -> {
@@ -47,8 +48,8 @@ public final class HtmlReport {
                             () -> page.in("main", () -> {
                                 page.say("h1", title);
                                 verdict();
-                                section("Best description", this::best);
-                                section("Test, with requests that nobody had looked at before", this::test);
+                                section(terms.best(), this::best);
+                                section(Wording.test(terms), this::test);
                                 section("Learning curve", this::curve);
                                 section("Pareto front", this::front);
                                 section("Candidates", this::candidates);
@@ -120,8 +121,8 @@ public final class HtmlReport {
         boolean two = test.gain() != null;
         List<String> heads = new ArrayList<>(List.of("measure", "original"));
         List<List<String>> rows = new ArrayList<>();
-        List<List<String>> before = Wording.measures(test.original());
-        List<List<String>> after = Wording.measures(test.best());
+        List<List<String>> before = terms.measures(test.original());
+        List<List<String>> after = terms.measures(test.best());
         for (int i = 0; i < before.size(); i++) {
             List<String> row = new ArrayList<>(before.get(i));
             if (two) {
@@ -132,12 +133,13 @@ public final class HtmlReport {
         if (two) {
             heads.add(Wording.name(test.best().candidate()));
         }
-        Tables.whole(page, "Measures in the test, with their 95 % intervals", heads, rows);
-        queries(test.original(), "Test requests with the original");
+        Tables.whole(page, "Measures in the test: " + terms.value(), heads, rows);
+        queries(test.original(), "Test " + terms.requests() + " with the original");
         if (two) {
             queries(
                     test.best(),
-                    "Test requests with " + Wording.name(test.best().candidate()));
+                    "Test " + terms.requests() + " with "
+                            + Wording.name(test.best().candidate()));
         }
     }
 
@@ -146,8 +148,9 @@ public final class HtmlReport {
             page.say("p", "Nothing was measured.");
             return;
         }
-        page.say("p", Wording.CURVE);
-        LearningCurve.draw(page, report.curve());
+        String curve = Wording.curve(terms);
+        page.say("p", curve);
+        LearningCurve.draw(page, curve, report.curve());
     }
 
     private void front() {
@@ -155,7 +158,7 @@ public final class HtmlReport {
             page.say("p", "Nothing was measured.");
             return;
         }
-        page.say("p", Wording.FRONT);
+        page.say("p", terms.front());
         ParetoFront.draw(page, full);
     }
 
@@ -171,10 +174,10 @@ public final class HtmlReport {
                 }
                 Tables.whole(
                         page,
-                        "Measures of " + Wording.name(candidate) + " with the dev requests",
-                        List.of("measure", "value, with its 95 % interval"),
-                        Wording.measures(each));
-                queries(each, "Dev requests with " + Wording.name(candidate));
+                        "Measures of " + Wording.name(candidate) + " with the dev " + terms.requests(),
+                        List.of("measure", terms.value()),
+                        terms.measures(each));
+                queries(each, "Dev " + terms.requests() + " with " + Wording.name(candidate));
             });
         }
     }
@@ -183,12 +186,8 @@ public final class HtmlReport {
         Tables.folded(
                 page,
                 caption,
-                List.of("request", "kind", "runs that went right", "taken instead"),
-                each.queries().stream().map(HtmlReport::row).toList());
-    }
-
-    private static List<String> row(Seen seen) {
-        return List.of(seen.example().query(), Wording.kind(seen), Wording.right(seen), Wording.taken(seen));
+                terms.heads(),
+                each.queries().stream().map(terms::row).toList());
     }
 
     private void rejected() {
@@ -226,8 +225,8 @@ public final class HtmlReport {
         if (!full.dropped().isEmpty()) {
             Tables.folded(
                     page,
-                    "Requests that were left out as doubles",
-                    List.of("request", "says the same as"),
+                    Wording.capital(terms.requests()) + " that were left out as doubles",
+                    List.of(terms.request(), "says the same as"),
                     full.dropped().stream()
                             .map(each -> List.of(each.query(), each.like()))
                             .toList());

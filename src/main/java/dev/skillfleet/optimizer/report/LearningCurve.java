@@ -7,13 +7,16 @@ import java.util.List;
 final class LearningCurve {
     private LearningCurve() {}
 
-    /** @param points at least one */
-    static void draw(Markup page, List<Report.Point> points) {
+    /**
+     * @param shown what it shows, in a sentence
+     * @param points at least one
+     */
+    static void draw(Markup page, String shown, List<Report.Point> points) {
         Report.Point last = points.get(points.size() - 1);
         Frame frame = new Frame(page, Math.max(1, last.evaluations()));
         String told = "It began at " + Wording.score(points.get(0).best()) + " and reached "
                 + Wording.score(last.best()) + " after " + last.evaluations() + " evaluations.";
-        frame.draw("curve", "Learning curve", Wording.CURVE + " " + told, "best metric", "evaluations", () -> {
+        frame.draw("curve", "Learning curve", shown + " " + told, "best metric", "evaluations", () -> {
             page.empty("path", "class", "curve", "d", path(frame, points));
             for (Report.Point point : points) {
                 page.in(

@@ -8,32 +8,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The candidates between taking too little and taking too much, as a drawing and as a table. */
+/** The candidates where their kind of text places them, and which of them are on the front, as a drawing and as a table. */
 final class ParetoFront {
     private static final int NAMED = 4;
 
     private ParetoFront() {}
 
     static void draw(Markup page, FullReport full) {
+        Terms terms = full.terms();
         Map<Place, List<Candidate>> places = new LinkedHashMap<>();
         for (Report.Trialled each : full.report().candidates()) {
-            places.computeIfAbsent(Place.of(each), place -> new ArrayList<>()).add(each.candidate());
+            places.computeIfAbsent(terms.place(each), place -> new ArrayList<>())
+                    .add(each.candidate());
         }
-        Frame frame = new Frame(page, 1);
+        Frame frame = new Frame(page, terms.most(full.report().candidates()));
         String told = full.report().front().size() + " of "
                 + full.report().candidates().size() + " candidates are on the front.";
         frame.draw(
                 "front",
                 "Pareto front",
-                Wording.FRONT + " " + told,
-                "requests that should trigger: taken",
-                "requests that should not: left alone",
+                terms.front() + " " + told,
+                terms.up(),
+                terms.right(),
                 () -> places.forEach((place, candidates) -> point(frame, full, place, candidates)));
         Tables.folded(
                 page,
                 "The Pareto front as a table",
-                List.of("candidate", "metric", "should trigger: taken", "should not: left alone", "on the front"),
-                full.report().candidates().stream().map(each -> row(full, each)).toList());
+                Wording.front("candidate", "metric", terms.axes(), "on the front"),
+                full.report().candidates().stream()
+                        .map(each -> row(full, terms, each))
+                        .toList());
     }
 
     private static void point(Frame frame, FullReport full, Place place, List<Candidate> candidates) {
@@ -41,7 +45,7 @@ final class ParetoFront {
         boolean best = candidates.stream().anyMatch(full::isBest);
         Markup page = frame.page();
         if (best) {
-            page.empty("circle", "class", "ring", "cx", frame.x(place.left()), "cy", frame.y(place.taken()), "r", "10");
+            page.empty("circle", "class", "ring", "cx", frame.x(place.right()), "cy", frame.y(place.up()), "r", "10");
         }
         page.in(
                 "circle",
@@ -49,14 +53,14 @@ final class ParetoFront {
                 "class",
                 front ? "dot" : "dot beaten",
                 "cx",
-                frame.x(place.left()),
+                frame.x(place.right()),
                 "cy",
-                frame.y(place.taken()),
+                frame.y(place.up()),
                 "r",
                 "5");
         String label = label(full, candidates);
         if (!label.isEmpty()) {
-            frame.label(place.left(), place.taken(), label + (best ? " (best)" : ""));
+            frame.label(place.right(), place.up(), label + (best ? " (best)" : ""));
         }
     }
 
@@ -75,13 +79,11 @@ final class ParetoFront {
         return candidates.stream().map(Wording::name).collect(Collectors.joining(", "));
     }
 
-    private static List<String> row(FullReport full, Report.Trialled each) {
-        Place place = Place.of(each);
-        return List.of(
+    private static List<String> row(FullReport full, Terms terms, Report.Trialled each) {
+        return Wording.front(
                 Wording.name(each.candidate()),
                 Wording.score(each.metric()),
-                Wording.score(place.taken()),
-                Wording.score(place.left()),
+                terms.placed(each),
                 full.onFront(each.candidate()) ? "yes" : "no");
     }
 }

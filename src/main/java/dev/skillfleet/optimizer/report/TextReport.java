@@ -2,7 +2,6 @@ package dev.skillfleet.optimizer.report;
 
 import dev.skillfleet.optimizer.Candidate;
 import dev.skillfleet.optimizer.Report;
-import dev.skillfleet.optimizer.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,11 +12,13 @@ public final class TextReport {
 
     private final FullReport full;
     private final Report report;
+    private final Terms terms;
     private final List<String> lines = new ArrayList<>();
 
     private TextReport(FullReport full) {
         this.full = full;
         this.report = full.report();
+        this.terms = full.terms();
     }
 
     /** The whole report; the last line ends with a line break. */
@@ -28,13 +29,13 @@ public final class TextReport {
     }
 
     private void write() {
-        lines.add("Description of " + full.skill());
+        lines.add(terms.title(full));
         lines.add("");
         lines.add(report.recommendation().label() + ": " + report.reason());
         if (full.isLexical()) {
             lines.add(Wording.LEXICAL);
         }
-        section("Best description (" + Wording.name(report.best()) + ", "
+        section(terms.best() + " (" + Wording.name(report.best()) + ", "
                 + Wording.characters(report.best().text()) + ")");
         lines.add("  " + TextTable.flat(report.best().text()));
         diff();
@@ -59,7 +60,7 @@ public final class TextReport {
         if (test == null) {
             return;
         }
-        section("Test, with requests that nobody had looked at before");
+        section(Wording.test(terms));
         lines.add("  " + Wording.name(test.original().candidate()));
         measures(test.original());
         if (test.gain() != null) {
@@ -90,7 +91,7 @@ public final class TextReport {
             return;
         }
         section("Learning curve");
-        lines.add("  " + Wording.CURVE);
+        lines.add("  " + Wording.curve(terms));
         TextTable table = new TextTable().row("evaluations", "best");
         report.curve().forEach(point -> table.row(Integer.toString(point.evaluations()), Wording.score(point.best())));
         lines.addAll(table.lines());
@@ -100,16 +101,14 @@ public final class TextReport {
         if (report.candidates().isEmpty()) {
             return;
         }
-        section("Candidates, by the dev requests");
-        TextTable table = new TextTable().row("candidate", "metric", "should trigger", "should not", "front");
+        section("Candidates, by the dev " + terms.requests());
+        TextTable table = new TextTable().row(Wording.front("candidate", "metric", terms.axes(), "front"));
         for (Report.Trialled each : report.candidates()) {
-            Place place = Place.of(each);
-            table.row(
+            table.row(Wording.front(
                     Wording.name(each.candidate()),
                     Wording.score(each.metric()),
-                    Wording.score(place.taken()),
-                    Wording.score(place.left()),
-                    full.onFront(each.candidate()) ? "on the front" : "");
+                    terms.placed(each),
+                    full.onFront(each.candidate()) ? "on the front" : ""));
         }
         lines.addAll(table.lines());
         report.candidates().forEach(this::candidate);
@@ -127,16 +126,8 @@ public final class TextReport {
     }
 
     private void measures(Report.Trialled each) {
-        table(Wording.measures(each));
-        TextTable table = new TextTable();
-        for (Seen seen : each.queries()) {
-            String taken = Wording.taken(seen);
-            table.row(
-                    Wording.right(seen),
-                    seen.example().shouldTrigger() ? "+" : "-",
-                    TextTable.flat(seen.example().query()) + (taken.isEmpty() ? "" : "  -> " + taken));
-        }
-        lines.addAll(table.lines());
+        table(terms.measures(each));
+        table(each.queries().stream().map(terms::line).toList());
     }
 
     private void rejected() {

@@ -2,14 +2,14 @@ package dev.skillfleet.optimizer.report;
 
 import dev.skillfleet.optimizer.Candidate;
 import dev.skillfleet.optimizer.Report;
-import dev.skillfleet.optimizer.Seen;
-import dev.skillfleet.optimizer.Verdict;
 import dev.skillfleet.optimizer.measure.Interval;
 import dev.skillfleet.optimizer.measure.Rate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How figures and things are put, alike in every form of the report. */
@@ -21,9 +21,26 @@ final class Wording {
     static final String LEXICAL =
             "Requests were routed by shared words (lexical). That tells which words the description"
                     + " lacks, and nothing about models.";
-    static final String CURVE = "The best metric with the dev requests, after so many evaluations.";
-    static final String FRONT = "Up is better with requests that should trigger, right is better with those that should"
-            + " not. A candidate is on the front when no other one is as good with every dev request and better with one.";
+
+    static String curve(Terms terms) {
+        return "The best metric with the dev " + terms.requests() + ", after so many evaluations.";
+    }
+
+    static String test(Terms terms) {
+        return "Test, with " + terms.requests() + " that nobody had looked at before";
+    }
+
+    /** A row of a table of the front. */
+    static List<String> front(String candidate, String metric, List<String> placed, String front) {
+        return Stream.of(Stream.of(candidate, metric), placed.stream(), Stream.of(front))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** A word at the beginning of a line. */
+    static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
 
     /** 0 to 1, with two digits. */
     static String score(double value) {
@@ -86,26 +103,6 @@ final class Wording {
         return text.codePointCount(0, text.length()) + " characters";
     }
 
-    /** How many of its runs went right: {@code 2/3}. */
-    static String right(Seen seen) {
-        long right = seen.runs().stream().filter(run -> run.score() == 1).count();
-        return right + "/" + seen.runs().size();
-    }
-
-    /** Which skills the runs that went wrong have taken; empty when all went right. */
-    static String taken(Seen seen) {
-        return seen.runs().stream()
-                .filter(run -> run.score() < 1)
-                .map(Verdict::taken)
-                .map(taken -> taken == null ? "no skill" : taken)
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    static String kind(Seen seen) {
-        return seen.example().shouldTrigger() ? "should trigger" : "should not";
-    }
-
     static String dropped(FullReport full) {
         return full.dropped().isEmpty() ? "" : ", " + full.dropped().size() + " left out as doubles";
     }
@@ -115,30 +112,18 @@ final class Wording {
         Report report = full.report();
         Report.Sizes sizes = report.sizes();
         return List.of(
-                List.of("Skill", full.skill()),
+                full.terms().subject(full),
                 List.of("Job", full.jobId()),
                 List.of("Optimizer", full.optimizer() + ", seed " + full.seed()),
                 List.of("Models", models(full)),
                 List.of("Ended", report.stop().label().replace('_', ' ')),
                 List.of(
-                        "Requests",
+                        capital(full.terms().requests()),
                         sizes.train() + " to learn from, " + sizes.dev() + " to select by, " + sizes.test()
                                 + " for the test" + dropped(full)),
-                List.of(
-                        "Near misses",
-                        full.nearMisses() + " (requests that should not trigger and share a word with the original)"),
+                full.terms().remark(full),
                 List.of("Made", report.evaluations() + " evaluations, " + report.proposals() + " proposals"),
                 List.of("Cost", usd(full.costUsd()) + (full.usageEstimated() ? ", partly counted by us" : "")),
                 List.of("Estimate", usd(full.estimateUsd()) + " at least, had it made all that it might"));
-    }
-
-    /** The measures of one description, a name and a value each. */
-    static List<List<String>> measures(Report.Trialled trialled) {
-        return List.of(
-                List.of("metric", score(trialled.metric())),
-                List.of("balanced accuracy", rate(trialled.measures().balancedAccuracy())),
-                List.of("recall", rate(trialled.measures().recall())),
-                List.of("precision", rate(trialled.measures().precision())),
-                List.of("false-positive rate", rate(trialled.measures().falsePositiveRate())));
     }
 }

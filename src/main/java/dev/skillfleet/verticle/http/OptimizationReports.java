@@ -27,8 +27,7 @@ final class OptimizationReports {
             return Future.failedFuture(new FaultException(
                     Fault.CONFLICT, "the optimization has no report; it is " + Labels.of(job.status())));
         }
-        // the pages are about descriptions; of better instructions there is the JSON
-        Form form = report.get("prompt") == null ? Form.wanted(call) : Form.JSON;
+        Form form = Form.wanted(call);
         // a long search makes a long page
         return call.http().vertx().executeBlocking(() -> form.answer(report));
     }

@@ -58,7 +58,7 @@ final class PromptSearch {
         lab.keepForTheTest(
                 Forecast.test(plan.settings(), plan.split()), examples.items().get(0));
         Report report = Search.run(kind, target.file().text(), plan.split(), plan.settings(), lab);
-        return new Instructing(target, plan, examples, report, play.used()).result();
+        return new Instructing(target, plan, examples, report, play.used(), Spending.byRole(play)).result();
     }
 
     private static Map<Example, List<String>> texts(Examples examples) {

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,30 @@ class OptimizePromptTest {
     }
 
     @Test
+    void the_plan_is_printed_and_the_report_is_written() {
+        Ran plan = optimize("--dry-run");
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.out().lines())
+                .startsWith(
+                        "Prompt: requirements",
+                        "Examples: 6 to learn from, 6 to select by, 8 for the test",
+                        "Search: reflect, at most 16 proposals and 462 evaluations, each example 3 times",
+                        "Models: fake-1")
+                .endsWith("Cost: n/a: a price is not known (llm.prices)", "Nothing was started.");
+        assertThat(provider.log()).isEmpty();
+
+        Path page = folder.resolve("report.html");
+        Ran ran = optimize("--report", page.toString(), "--output", output.toString());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("The report is in " + page, "Version 2 is in " + output);
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("Instructions of requirements");
+        List<?> jobs = (List<?>)
+                Json.readMap(run(fleet, "--json", "jobs", "list").out()).get("items");
+        String job = (String) ((Map<?, ?>) jobs.get(0)).get("job_id");
+        assertThat(run(fleet, "optimize", "report", job).out()).startsWith("Instructions of requirements");
+    }
+
+    @Test
     void nothing_is_overwritten_and_what_cannot_go_together_is_refused() throws IOException {
         Files.writeString(output, "mine");
         assertThat(optimize("--watch", "--output", output.toString()).err()).contains("better.md: is there already");
@@ -132,6 +157,7 @@ class OptimizePromptTest {
         assertThat(optimize("--output", folder.resolve("other.md").toString()).err())
                 .contains("--output needs --watch");
         assertThat(optimize("some/skill").err()).contains("name a skill by PATH or a prompt by --prompt, not both");
+        assertThat(optimize("--apply").err()).contains("--apply and --eval-set are for a skill");
         assertThat(optimize("--eval-set", examples.toString()).err()).contains("a prompt has --examples");
         assertThat(run(fleet, "optimize").err()).contains("name a skill by PATH, or a prompt by --prompt");
         assertThat(run(fleet, "optimize", "--prompt", "understanding").err()).contains("--examples FILE");

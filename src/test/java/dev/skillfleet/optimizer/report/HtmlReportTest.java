@@ -132,6 +132,26 @@ class HtmlReportTest {
     }
 
     @Example
+    void instructions_stand_between_their_score_and_their_length() {
+        Document page = page(Reports.ofInstructions());
+
+        Element front = elements(page, "svg").get(1);
+        assertThat(front.getTextContent())
+                .contains("mean score", "characters", "1 of 2 candidates are on the front.", "its length makes no");
+        // 44 characters are as wide as the drawing, and a score of 1 is as high
+        assertThat(elements(page, "circle"))
+                .filteredOn(dot -> dot.getTextContent().contains("candidate")
+                        || dot.getTextContent().contains("origin"))
+                .extracting(dot -> dot.getAttribute("cx") + " " + dot.getAttribute("cy") + " " + dot.getTextContent())
+                .containsExactly("236.7 83.0 original", "624.0 28.0 candidate 1: on the front");
+        assertThat(elements(page, "tr"))
+                .extracting(Element::getTextContent)
+                .contains("example" + "score" + "what fell short", "example 2" + "0.50" + "/domain 0.00")
+                .contains("original" + "0.75" + "14" + "no");
+        assertThat(page.getDocumentElement().getTextContent()).doesNotContain("trigger");
+    }
+
+    @Example
     void every_candidate_is_shown_with_what_came_of_each_request() {
         Document page = page(Reports.aReport());
 

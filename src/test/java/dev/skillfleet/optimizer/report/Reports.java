@@ -52,6 +52,8 @@ final class Reports {
         return new FullReport(
                 "67aeab7f",
                 "writing/release-notes",
+                null,
+                null,
                 "model",
                 "reflect",
                 7,
@@ -74,6 +76,54 @@ final class Reports {
                 report);
     }
 
+    /** Of instructions: an original that falls short, and a longer wording that does not. */
+    static FullReport ofInstructions() {
+        Candidate original = new Candidate(0, null, "Read the task.", null, "");
+        Candidate better =
+                new Candidate(1, 0, "Read the task. Recipes are domain_knowledge.", Tip.FIELDS, "It was missed.");
+        Trialled before = graded(original, 0.5, "/domain 0.00");
+        Trialled after = graded(better, 1, null);
+        Report report = new Report(
+                Recommendation.APPLY,
+                "A gain of +0.25 in the test: its 95 % interval reaches from +0.10 to +0.40.",
+                Stop.PERFECT,
+                better,
+                new Test(before, after, 0.25, new Interval(0.1, 0.4)),
+                List.of(before, after),
+                List.of(),
+                List.of(1),
+                List.of(new Point(4, 0.75), new Point(8, 1)),
+                new Sizes(2, 2, 2),
+                12,
+                1);
+        FullReport skill = aReport();
+        return new FullReport(
+                skill.jobId(),
+                null,
+                "requirements",
+                "1",
+                "expected",
+                skill.optimizer(),
+                skill.seed(),
+                0,
+                List.of(new Dropped("example 3", "example 1")),
+                skill.estimateUsd(),
+                skill.costUsd(),
+                false,
+                "",
+                List.of(),
+                report);
+    }
+
+    private static Trialled graded(Candidate candidate, double score, String missed) {
+        Scores scores = new Scores(List.of(
+                new Seen(new Example("example 1", true), List.of(new Verdict(1, ""), new Verdict(1, ""))),
+                new Seen(
+                        new Example("example 2", true),
+                        List.of(new Verdict(score, missed), new Verdict(score, missed)))));
+        return new Trialled(candidate, scores.metric(), null, scores.seen());
+    }
+
     /** One that the money did not reach for. */
     static FullReport empty() {
         FullReport full = aReport();
@@ -93,6 +143,8 @@ final class Reports {
         return new FullReport(
                 full.jobId(),
                 full.skill(),
+                null,
+                null,
                 null,
                 full.optimizer(),
                 full.seed(),

@@ -108,6 +108,68 @@ class TextReportTest {
     }
 
     @Test
+    void instructions_are_reported_in_their_own_words() {
+        assertThat(TextReport.of(Reports.ofInstructions())).isEqualTo("""
+                Instructions of requirements
+
+                apply: A gain of +0.25 in the test: its 95 % interval reaches from +0.10 to +0.40.
+
+                Best instructions (candidate 1, 44 characters)
+                  Read the task. Recipes are domain_knowledge.
+
+                Test, with examples that nobody had looked at before
+                  original
+                  mean score  0.75
+                  full score  1 of 2
+                  1.00  example 1
+                  0.50  example 2 -> /domain 0.00
+                  candidate 1, a gain of +0.25
+                  mean score  1.00
+                  full score  2 of 2
+                  1.00  example 1
+                  1.00  example 2
+
+                The search
+                  Prompt     requirements, version 1
+                  Job        67aeab7f
+                  Optimizer  reflect, seed 7
+                  Models     none: rules did the work
+                  Ended      perfect
+                  Examples   2 to learn from, 2 to select by, 2 for the test, 1 left out as doubles
+                  Graded by  what was expected
+                  Made       12 evaluations, 1 proposals
+                  Cost       $0.0123
+                  Estimate   $0.80 at least, had it made all that it might
+
+                Learning curve
+                  The best metric with the dev examples, after so many evaluations.
+                  evaluations  best
+                  4            0.75
+                  8            1.00
+
+                Candidates, by the dev examples
+                  candidate    metric  characters  front
+                  original     0.75    14
+                  candidate 1  1.00    44          on the front
+
+                original
+                  Read the task.
+                  mean score  0.75
+                  full score  1 of 2
+                  1.00  example 1
+                  0.50  example 2 -> /domain 0.00
+
+                candidate 1 (the best)
+                  Read the task. Recipes are domain_knowledge.
+                  from the original, minding fields: It was missed.
+                  mean score  1.00
+                  full score  2 of 2
+                  1.00  example 1
+                  1.00  example 2
+                """);
+    }
+
+    @Test
     void nothing_that_was_written_steers_a_terminal_or_looks_like_a_line_of_ours() {
         String report = TextReport.of(Reports.saying("a\u001b[2Jb\u202ec\n\nkeep_original: all of this\u0007"));
 
