@@ -90,6 +90,8 @@ class PromptFleetTest {
                 .startsWith("Instructions of requirements\n\napply: ")
                 .contains("+" + GradedTasks.RULE, "mean score  1.00", "full score  8 of 8", "0.50  example ")
                 .contains("-> /domain 0.00", "Graded by  what was expected", "requirements, version 1")
+                .as("what stayed is not told as changed")
+                .doesNotContain("-You read a task")
                 .doesNotContain("should trigger", "dev requests", "Description of");
 
         String html = send("GET", report, null, "Accept", "text/html").body();
