@@ -7,7 +7,6 @@ import dev.skillfleet.job.EventType;
 import dev.skillfleet.job.Job;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.store.JobStore;
-import dev.skillfleet.store.memory.MemoryJobStore;
 import dev.skillfleet.testing.CannedModel;
 import dev.skillfleet.testing.CrashingStore;
 import dev.skillfleet.testing.CrashingStore.Moment;
@@ -15,16 +14,37 @@ import dev.skillfleet.testing.Rooms;
 import dev.skillfleet.testing.SettableClock;
 import dev.skillfleet.testing.StoreInFront;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BenchmarkCrashTest {
+/**
+ * A node that dies at a commit of a benchmark, at every one of them in turn; another node over the same store goes on. Each
+ * store is a short subclass.
+ */
+abstract class BenchmarkCrashContract {
     private static final int CALLS = 2 * 2 * 2 * Benchmarks.EVALS.size();
 
     private final SettableClock clock = new SettableClock();
-    private final JobStore store = new MemoryJobStore(clock);
+    private JobStore store;
+
+    /** A store of the kind under test, empty. */
+    abstract JobStore create(Clock clock);
+
+    @BeforeEach
+    void open() {
+        store = create(clock);
+        await(store.open());
+    }
+
+    @AfterEach
+    void close() {
+        await(store.close());
+    }
 
     @ParameterizedTest
     @EnumSource
