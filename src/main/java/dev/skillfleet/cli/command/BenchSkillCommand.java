@@ -64,7 +64,7 @@ final class BenchSkillCommand extends FleetCommand {
         Map<String, Object> request = request();
         ApiClient api = session.api();
         request.put("user_id", api.user());
-        ApiClient.Response created = api.post("/api/v2/jobs", request);
+        ApiClient.Response created = session.jobs(api).make(request);
         JobView job = created.as(JobView.class);
         if (watch || output != null) {
             Respondent respondent = autoApprove ? Respondent.approving() : Respondent.person(session.dialog());

@@ -17,7 +17,13 @@ abstract class FleetCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("a command is run by its command line");
         }
-        return run(((RootCommand) spec.root().userObject()).session()).number();
+        Session session = ((RootCommand) spec.root().userObject()).session();
+        try {
+            return run(session).number();
+        } finally {
+            // what held things up for a while does so no more
+            session.screen().wipe();
+        }
     }
 
     abstract ExitCode run(Session session) throws InterruptedException;

@@ -16,7 +16,10 @@ import dev.skillfleet.testing.Postgres;
 import dev.skillfleet.testing.PseudoTerminal;
 import dev.skillfleet.testing.PythonClient;
 import dev.skillfleet.testing.Trouble;
+import dev.skillfleet.verticle.benchmark.Benchmarks;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +117,26 @@ class RestartedServerTest {
         }
     }
 
+    @Test
+    void a_benchmark_whose_receipt_is_lost_in_a_restart_is_made_once() throws IOException {
+        Path skill =
+                Files.createDirectories(folder.resolve("release-notes/evals")).getParent();
+        Files.writeString(skill.resolve("SKILL.md"), Benchmarks.SKILL);
+        Files.writeString(skill.resolve("evals/evals.json"), Json.write(Map.of("evals", Benchmarks.EVALS)));
+        serve();
+        try (CountingProxy way = new CountingProxy(server.url())) {
+            Future<Runnable> made = way.lose("/api/v2/jobs");
+            try (PseudoTerminal terminal = skillFleet(way.url(), "bench", "skill", skill.toString())) {
+                loseIn(terminal, made);
+
+                assertThat(terminal.exit()).as(terminal.screen()).isZero();
+                assertThat(terminal.screen()).contains("Job: ").doesNotContain(AWAY);
+            }
+            assertThat(way.exchanges()).containsExactly("POST /api/v2/jobs 201", "POST /api/v2/jobs 200");
+        }
+        assertThat(postgres.rows("SELECT count(*) FROM jobs")).containsExactly("1");
+    }
+
     private static List<?> list(PythonClient client, String path, String field) {
         return (List<?>) Json.readMap(client.send("GET", path, null).body()).get(field);
     }
@@ -140,7 +163,11 @@ class RestartedServerTest {
     }
 
     private PseudoTerminal create(String url) {
+        return skillFleet(url, "create", TASK);
+    }
+
+    private PseudoTerminal skillFleet(String url, String... args) {
         return PseudoTerminal.java(
-                120, 200, Map.of("SKILL_FLEET_API_URL", url, "HOME", folder.toString()), Main.class, "create", TASK);
+                120, 200, Map.of("SKILL_FLEET_API_URL", url, "HOME", folder.toString()), Main.class, args);
     }
 }
