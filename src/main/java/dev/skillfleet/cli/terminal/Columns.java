@@ -39,6 +39,23 @@ final class Columns {
         return rows;
     }
 
+    /** The same, parted between words; within one only where it is wider than a row. */
+    static List<String> fold(String text, int columns) {
+        List<String> rows = new ArrayList<>();
+        String row = "";
+        for (String word : text.split(" ", -1)) {
+            String longer = row.isEmpty() ? word : row + " " + word;
+            if (width(longer) > columns) {
+                rows.addAll(wrap(row, columns));
+                row = word;
+            } else {
+                row = longer;
+            }
+        }
+        rows.addAll(wrap(row, columns));
+        return rows;
+    }
+
     private static int fitting(String text, int start, int columns) {
         int end = start;
         int taken = 0;

@@ -81,10 +81,14 @@ public final class Screen {
         }
     }
 
-    /** What holds things up for now: a live row says it, and in a pipe, where there is none, one remark until it goes on. */
+    /** What holds things up for now: live rows say all of it, and in a pipe, where there are none, one remark until it goes on. */
     public synchronized void pause(String text) {
         if (live != null) {
-            row(Style.WARNING, text);
+            String row = oneRow(text);
+            live((columns, rows) -> Columns.fold(row, columns).stream()
+                    .limit(rows)
+                    .map(Style.WARNING::row)
+                    .toList());
         } else if (!paused) {
             remark(text);
             paused = true;
@@ -93,12 +97,12 @@ public final class Screen {
 
     /** What is going on right now, in one row; nothing in a pipe. */
     public synchronized void status(String text) {
-        row(Style.FAINT, text);
+        String row = oneRow(text);
+        live((columns, rows) -> List.of(Style.FAINT.row(Columns.cut(row, columns))));
     }
 
-    private void row(Style style, String text) {
-        String row = clean(text).replace('\n', ' ');
-        live((columns, rows) -> List.of(style.row(Columns.cut(row, columns))));
+    private static String oneRow(String text) {
+        return clean(text).replace('\n', ' ');
     }
 
     /** A person is being asked, or not any more: the cursor stands behind a question. */

@@ -31,11 +31,21 @@ class ColumnsTest {
         assertThat(Columns.pad("too wide", 3)).isEqualTo("too wide");
     }
 
+    @Test
+    void a_text_is_parted_between_its_words_and_a_word_only_where_it_is_wider_than_a_row() {
+        assertThat(Columns.fold("no server at http://127.0.0.1:8000: start one", 12))
+                .containsExactly("no server at", "http://127.0", ".0.1:8000:", "start one");
+        assertThat(Columns.fold("スキル を", 4)).containsExactly("スキ", "ル", "を");
+    }
+
     @Property(tries = 300)
     void nothing_is_wider_than_it_may_be_and_nothing_is_lost(
             @ForAll String text, @ForAll @IntRange(min = 2, max = 20) int columns) {
         assertThat(Columns.width(Columns.cut(text, columns))).isLessThanOrEqualTo(columns);
         assertThat(Columns.wrap(text, columns)).allMatch(row -> Columns.width(row) <= columns);
         assertThat(String.join("", Columns.wrap(text, columns))).isEqualTo(text);
+        assertThat(Columns.fold(text, columns)).allMatch(row -> Columns.width(row) <= columns);
+        assertThat(String.join("", Columns.fold(text, columns)).replace(" ", ""))
+                .isEqualTo(text.replace(" ", ""));
     }
 }

@@ -54,11 +54,12 @@ class LiveAreaTest {
     }
 
     @Test
-    void a_pause_stands_in_the_place_of_what_went_on() {
+    void a_pause_stands_in_the_place_of_what_went_on_and_is_said_to_its_end() {
         show("one", "two");
         screen.pause("The server is away; trying again in 2 s, and this is wider than the terminal");
 
-        assertThat(rows()).containsExactly("The server is away; trying again in 2 …");
+        assertThat(rows())
+                .containsExactly("The server is away; trying again in 2", "s, and this is wider than the terminal");
     }
 
     @Test
@@ -72,9 +73,9 @@ class LiveAreaTest {
 
     @Test
     void a_window_that_was_made_narrower_gets_rows_that_fit() {
-        screen.pause("The server is away; trying");
+        screen.status("The server is away; trying");
         size = new Size(20, ROWS);
-        screen.pause("The server is away; trying");
+        screen.status("The server is away; trying");
 
         assertThat(written.toString(StandardCharsets.UTF_8)).contains("…");
     }
