@@ -109,9 +109,15 @@ class ConfFilesTest {
         String image = Files.readString(CONF.resolve("docker/Dockerfile"));
         assertThat(image)
                 .contains("\nCOPY target/skill-fleet.jar ")
-                .contains("\nUSER 10001:10001\n", "\nCMD [\"serve\"]\n", "\nENV SKILL_FLEET_SERVER_HOST=");
+                .contains(
+                        "\nUSER 10001:10001\n",
+                        "\nCMD [\"serve\"]\n",
+                        "\nENV SKILL_FLEET_SERVER_HOST=",
+                        "\nENV LC_ALL=C.UTF-8\n");
         String unit = Files.readString(CONF.resolve("systemd/skill-fleet.service"));
-        assertThat(unit).containsPattern("ExecStart=/usr/bin/java .* serve --config \\S+\n");
+        assertThat(unit)
+                .containsPattern("ExecStart=/usr/bin/java .* serve --config \\S+\n")
+                .contains("\nEnvironment=LC_ALL=C.UTF-8\n");
         assertThat(Ran.command("serve", "--help").out()).contains("--config");
         assertThat(Files.readString(Path.of("pom.xml"))).contains("<finalName>skill-fleet</finalName>");
     }

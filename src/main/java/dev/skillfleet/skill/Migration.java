@@ -159,7 +159,7 @@ public final class Migration {
         }
         mended.add("wrote the frontmatter by metadata.json");
         return SkillDocument.parse("---\n"
-                + YamlText.entry("name", SkillNames.suggestName(target.name())) + "\n"
+                + YamlText.entry("name", target.name()) + "\n"
                 + YamlText.entry("description", description.strip()) + "\n---\n"
                 + document);
     }

@@ -200,6 +200,8 @@ public final class SkillCatalog {
     private static Set<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.flatMap(file -> FolderSwap.nameOf(file).stream())
+                    // first of all: a name that the locale cannot write makes no path
+                    .filter(name -> SkillPath.allows(List.of(name)))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

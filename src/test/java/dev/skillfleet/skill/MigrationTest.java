@@ -1,6 +1,7 @@
 package dev.skillfleet.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +67,23 @@ class MigrationTest {
         Map<String, String> after = files();
         assertThat(migrate(false)).isEqualTo(new Migration.Report(false, 0, 4, 0, List.of(), List.of()));
         assertThat(files()).isEqualTo(after);
+    }
+
+    @Test
+    void a_skill_is_named_as_its_folder_in_any_script_and_what_is_no_name_is_mended() throws IOException {
+        for (String folder : List.of("technik/größen", "tools/Git_Log")) {
+            write(folder + "/SKILL.md", "# Text\n");
+            write(folder + "/metadata.json", "{\"description\": \"Converts sizes. Use when asked to.\"}");
+        }
+
+        assertThat(migrate(false).skills())
+                .extracting(Migration.Done::skill, Migration.Done::left)
+                .containsExactly(
+                        tuple("technik/größen", List.of()),
+                        tuple(
+                                "tools/Git_Log",
+                                List.of("spec/name-directory: name `git-log` is not the name of its folder `Git_Log`;"
+                                        + " rename one of the two")));
     }
 
     @Test

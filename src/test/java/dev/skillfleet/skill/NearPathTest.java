@@ -13,6 +13,7 @@ class NearPathTest {
             Technical_1/Python-Decorators       | Technical_1/Python-Decorators
             /technical/python decorators/       | technical/python-decorators
             Technical > Python/Décorateurs      | technical-python/decorateurs
+            technik/größen                      | technik/grossen
             ../../etc/passwd                    | etc/passwd
             C:\\skills\\release notes       | c/skills/release-notes
             "   "                               | the-name

@@ -96,6 +96,26 @@ class SkillFoldersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"technik/größen", "技術/リリース", "gro\u0308\u00DFen", "ระบบ"})
+    void a_place_may_be_of_any_script(String place) throws IOException {
+        String draft = folders.saveDraft("job-1", place, "x", Map.of(), Map.of(), null);
+        folders.promote(draft, place, false).confirm();
+
+        assertThat(root.resolve(place).resolve("SKILL.md")).hasContent("x");
+        assertThat(new SkillCatalog(folders).get(SkillPath.of(place)).id()).hasToString(place);
+    }
+
+    @Test
+    void a_name_is_no_longer_than_a_file_system_takes_it_to_be() throws IOException {
+        String longest = "技".repeat(80);
+        assertThat(folders.saveDraft("job-1", longest, "x", Map.of(), Map.of(), null))
+                .endsWith(longest);
+        assertRefused(
+                SkillRefusal.Reason.UNSAFE_PATH,
+                () -> folders.saveDraft("job-1", longest + "技", "x", Map.of(), Map.of(), null));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -110,7 +130,11 @@ class SkillFoldersTest {
                 ".",
                 "a b",
                 "a/\u0000",
-                "ä",
+                "a\u200Db",
+                "\uFF0E\uFF0E",
+                "a\uFF0Fb",
+                "a\u2215b",
+                "a\uD800",
                 "~",
                 "C:x"
             })

@@ -150,7 +150,11 @@ public final class SkillsVerticle extends VerticleBase {
         try {
             return look.call();
         } catch (SkillRefusal e) {
-            throw new FaultException(Fault.NOT_FOUND, "there is no such skill");
+            throw new FaultException(
+                    Fault.NOT_FOUND,
+                    e.reason() == SkillRefusal.Reason.UNSAFE_PATH
+                            ? "there is no such skill: " + e.getMessage()
+                            : "there is no such skill");
         }
     }
 
