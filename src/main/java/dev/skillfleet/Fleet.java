@@ -26,7 +26,9 @@ import dev.skillfleet.verticle.workflow.GenerationVerticle;
 import dev.skillfleet.verticle.workflow.UnderstandingVerticle;
 import dev.skillfleet.verticle.workflow.ValidationVerticle;
 import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -193,7 +195,9 @@ public final class Fleet {
     }
 
     private Future<?> deploy(Room room, Deployable verticle) {
-        return vertx.deployVerticle(verticle).onSuccess(deployment -> deployments.put(room, deployment));
+        ThreadingModel threads = room.computes() ? ThreadingModel.WORKER : ThreadingModel.EVENT_LOOP;
+        return vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(threads))
+                .onSuccess(deployment -> deployments.put(room, deployment));
     }
 
     /** The TCP port that HTTP is served on; 0 when it is not. */

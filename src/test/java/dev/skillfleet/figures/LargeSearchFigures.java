@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An optimization of as many evaluations as are wanted, by rules, on a node from the fat jar with 256 MB of heap and
- * PostgreSQL: how long it takes, and that it comes to its end. {@code java … LargeSearchFigures 100000}
+ * An optimization with as many queries and runs as there may be, by rules, on a node from the fat jar and PostgreSQL: how
+ * many evaluations it makes, how long that takes, and whether it comes to its end with so much heap. {@code java …
+ * LargeSearchFigures 160m}
  */
 public final class LargeSearchFigures {
     private static final int RUNS = 25;
@@ -24,13 +25,13 @@ public final class LargeSearchFigures {
     private LargeSearchFigures() {}
 
     public static void main(String[] args) throws Exception {
-        int evaluations = Integer.parseInt(args[0]);
+        String heap = args[0];
         Path folder = Files.createTempDirectory("search");
         try (PostgresDatabase database = new PostgresDatabase(folder.resolve("database"));
                 JarNode node = new JarNode(
                         Map.of(
                                 "JAVA_TOOL_OPTIONS",
-                                "-Xmx256m",
+                                "-Xmx" + heap,
                                 "SKILL_FLEET_JOB_STORE_TYPE",
                                 "postgres",
                                 "SKILL_FLEET_JOB_STORE_URL",
@@ -40,9 +41,8 @@ public final class LargeSearchFigures {
                         "serve")) {
             Client client = new Client(List.of(node.url()), 1);
             long begun = System.nanoTime();
-            String job = (String) client.post("/api/v1/optimization/start", order(evaluations))
-                    .json()
-                    .get("job_id");
+            String job = (String)
+                    client.post("/api/v1/optimization/start", order()).json().get("job_id");
             Map<?, ?> status;
             double most = 0;
             do {
@@ -66,7 +66,7 @@ public final class LargeSearchFigures {
                 : String.valueOf(status.get("error"));
     }
 
-    private static Map<String, Object> order(int evaluations) {
+    private static Map<String, Object> order() {
         List<Map<String, Object>> queries = new ArrayList<>();
         for (int i = 0; i < EACH; i++) {
             queries.add(Map.of("query", "draft " + word(3 * i) + " " + word(5 * i + 1), "should_trigger", true));
@@ -80,9 +80,7 @@ public final class LargeSearchFigures {
                 "runs_per_query",
                 RUNS,
                 "auto",
-                "heavy",
-                "max_metric_calls",
-                evaluations);
+                "heavy");
     }
 
     /** A word for each number: queries that differ in a number only count as one. */

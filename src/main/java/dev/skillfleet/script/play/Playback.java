@@ -31,19 +31,19 @@ import org.jspecify.annotations.Nullable;
 public final class Playback {
     private final Job job;
     private final Phase phase;
-    private final Map<String, JournalEntry> journal = new HashMap<>();
+    private final Journal journal;
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<Step<?>> due = new ArrayList<>();
     private @Nullable Standing standing;
 
-    private Playback(Job job, Phase phase, List<JournalEntry> journal) {
+    private Playback(Job job, Phase phase, Journal journal) {
         this.job = job;
         this.phase = phase;
-        journal.forEach(entry -> this.journal.put(entry.step(), entry));
+        this.journal = journal;
     }
 
     /** Runs a script as far as the journal carries it. */
-    public static <O extends Record> Move<O> next(Script<O> script, Job job, List<JournalEntry> journal) {
+    public static <O extends Record> Move<O> next(Script<O> script, Job job, Journal journal) {
         Playback play = new Playback(job, script.phase(), journal);
         try {
             return new Move.Finish<>(script.run(play));
@@ -73,7 +73,7 @@ public final class Playback {
     /** What each module has used so far, what came to nothing included. */
     public Map<String, Usage> used() {
         Map<String, Usage> used = new TreeMap<>();
-        journal.values().stream()
+        journal.entries().stream()
                 .filter(entry -> !entry.usage().nothing())
                 .forEach(entry -> used.merge(entry.module(), entry.usage(), Usage::plus));
         return used;
@@ -82,7 +82,7 @@ public final class Playback {
     /** Which models have answered for each module; none where rules did the work. */
     public Map<String, Set<String>> models() {
         Map<String, Set<String>> models = new TreeMap<>();
-        for (JournalEntry entry : journal.values()) {
+        for (JournalEntry entry : journal.entries()) {
             if (entry.model() != null) {
                 models.computeIfAbsent(entry.module(), module -> new TreeSet<>())
                         .add(entry.model());
@@ -93,7 +93,7 @@ public final class Playback {
 
     /** What an earlier phase has handed on. */
     public <T> T handed(Phase from, String outcome, Class<T> type) {
-        JournalEntry entry = journal.get(key(from, outcome, 1));
+        JournalEntry entry = journal.find(key(from, outcome, 1));
         if (entry == null) {
             throw new IllegalStateException(from.label() + " has handed on no " + outcome);
         }
@@ -187,7 +187,7 @@ public final class Playback {
     /** Asks a person. The job waits without a thread, a lease or a timer until the answer is there. */
     public Answer ask(PromptBody body) {
         String key = next(body.type().label());
-        JournalEntry entry = journal.get(key);
+        JournalEntry entry = journal.find(key);
         if (entry == null) {
             throw new Suspended(new Suspended.Question(key, body));
         }
@@ -209,13 +209,13 @@ public final class Playback {
     }
 
     private <O extends Record> Later<Tried<O>> begin(Class<O> type, Step<O> step) {
-        JournalEntry entry = journal.get(step.key());
+        JournalEntry entry = journal.find(step.key());
         if (entry == null) {
             due.add(step);
             return new NotYet<>();
         }
         Tried<O> tried = entry.notRun() == null
-                ? new Tried<>(Json.fromMap(entry.output(), type), null, entry)
+                ? new Tried<>(journal.output(entry, type), null, entry)
                 : new Tried<>(null, entry.notRun(), entry);
         return () -> tried;
     }

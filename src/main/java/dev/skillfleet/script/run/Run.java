@@ -7,6 +7,7 @@ import dev.skillfleet.job.JobStatus;
 import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.Progress;
+import dev.skillfleet.script.play.Journal;
 import dev.skillfleet.script.play.Move;
 import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Script;
@@ -15,7 +16,6 @@ import dev.skillfleet.script.play.Step;
 import dev.skillfleet.telemetry.PhaseWatch;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ public final class Run<O extends Record> {
     private final Permits permits;
     private final Steps steps;
     private final Unsaved unsaved;
-    private final List<JournalEntry> journal;
+    private final Journal journal;
     private final PhaseWatch watch;
     private final Promise<Void> ended = Promise.promise();
     private Job job;
@@ -47,7 +47,7 @@ public final class Run<O extends Record> {
         this.desk = desk;
         this.claim = claim;
         this.job = claim.job();
-        this.journal = new ArrayList<>(claim.journal());
+        this.journal = new Journal(claim.journal());
         this.unsaved = new Unsaved(desk::deliver, claim.token());
         this.watch = desk.watch(job, script.phase());
         this.permits = desk.permits(claim, this::abandon);
@@ -154,7 +154,7 @@ public final class Run<O extends Record> {
         if (work.standing() != null) {
             stand(work.standing());
         } else if (!unsaved.steps().isEmpty()) {
-            job = job.with(Percent.after(script.phase(), journal, job.progress()));
+            job = job.with(Percent.after(script.phase(), journal.entries(), job.progress()));
             unsaved.tell(Events.progress(job.progress()));
         }
         fresh.stream()

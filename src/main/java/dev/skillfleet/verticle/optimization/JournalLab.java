@@ -15,8 +15,11 @@ import dev.skillfleet.optimizer.Verdict;
 import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Step;
 import dev.skillfleet.script.play.Tried;
+import dev.skillfleet.skill.routing.Listed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Serves a search from the journal, one step for each evaluation and each proposal, and leaves it where the journal ends. */
@@ -24,6 +27,7 @@ final class JournalLab implements Lab {
     private final Playback play;
     private final Waves waves;
     private final Lineup lineup;
+    private final Map<String, List<Listed>> listings = new HashMap<>();
     private Step.Reserve reserve = Step.Reserve.NOTHING;
     private @Nullable String metricKind;
 
@@ -84,7 +88,9 @@ final class JournalLab implements Lab {
     }
 
     private Routing.Input routing(Trial trial) {
-        return routing(trial.candidate().text(), trial.example().query());
+        return Lineup.routing(
+                listings.computeIfAbsent(trial.candidate().text(), lineup::listing),
+                trial.example().query());
     }
 
     Routing.Input routing(String description, String query) {

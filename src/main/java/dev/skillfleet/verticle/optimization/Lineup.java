@@ -19,12 +19,20 @@ record Lineup(Listed skill, List<Listed> others) {
         others = others.stream().filter(other -> !other.name().equals(own)).toList();
     }
 
-    /** One query among all skills, by name; where the candidate stands among them tells nothing. */
-    Routing.Input routing(String description, String query) {
-        List<Listed> listed = Stream.concat(others.stream(), Stream.of(new Listed(skill.name(), description)))
+    /** All skills by name, the skill with that description; where it stands among them tells nothing. */
+    List<Listed> listing(String description) {
+        return Stream.concat(others.stream(), Stream.of(new Listed(skill.name(), description)))
                 .sorted(Comparator.comparing(Listed::name))
                 .toList();
-        return new Routing.Input(listed, List.of(new Routing.Query(1, query)));
+    }
+
+    /** One query among all skills. */
+    Routing.Input routing(String description, String query) {
+        return routing(listing(description), query);
+    }
+
+    static Routing.Input routing(List<Listed> listing, String query) {
+        return new Routing.Input(listing, List.of(new Routing.Query(1, query)));
     }
 
     Described.Input described(String description, List<Described.Failure> failures, Tip tip) {

@@ -1,23 +1,26 @@
 package dev.skillfleet.verticle.optimization;
 
+import dev.skillfleet.job.JournalEntry;
 import dev.skillfleet.llm.module.Module;
 import dev.skillfleet.optimizer.Milestone;
 import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Playback.Later;
 import dev.skillfleet.script.play.Tried;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Has the questions of a search answered from the journal, many side by side, and says where the search stands meanwhile. */
 final class Waves {
     /** More side by side would only wait for the provider, and their waiting would count as theirs. */
     private static final int AT_ONCE = 16;
+    /** Rules answer at once; what is saved together costs less. */
+    private static final int BY_RULES = 256;
 
     private final Playback play;
-    private final Set<String> tried = new HashSet<>();
+    private final Map<String, Integer> limits = new HashMap<>();
     private int calls;
 
     Waves(Playback play) {
@@ -34,17 +37,20 @@ final class Waves {
         for (Q question : questions) {
             Later<Tried<O>> later = ask.apply(question);
             asked.add(later);
-            open += later.isDone() ? 0 : 1;
-            boolean known = asked.size() > open || tried.contains(module.name());
-            if (open == (known ? AT_ONCE : 1)) {
+            if (later.isDone()) {
+                limits.computeIfAbsent(module.name(), name -> limit(later.get()));
+            } else if (++open == limits.getOrDefault(module.name(), 1)) {
                 break;
             }
         }
         int done = asked.size() - open;
         calls += done;
         play.stand(Stand.at(at, at.after(done / (double) questions.size()), calls));
-        List<Tried<O>> answers = asked.stream().map(Later::get).toList();
-        tried.add(module.name());
-        return answers;
+        return asked.stream().map(Later::get).toList();
+    }
+
+    private static int limit(Tried<?> first) {
+        JournalEntry entry = first.entry();
+        return entry != null && first.output() != null && entry.model() == null ? BY_RULES : AT_ONCE;
     }
 }

@@ -10,6 +10,7 @@ import dev.skillfleet.job.Phase;
 import dev.skillfleet.job.PromptBody;
 import dev.skillfleet.job.Usage;
 import dev.skillfleet.llm.module.Dependencies;
+import dev.skillfleet.script.play.Journal;
 import dev.skillfleet.script.play.Move;
 import dev.skillfleet.script.play.Playback;
 import dev.skillfleet.script.play.Script;
@@ -67,7 +68,7 @@ class PlaybackTest {
         entries.add(entry("understanding/requirements#1", CannedModel.requirements(List.of())));
         entries.add(entry("understanding/structure_validator#1", new Structure(List.of(), List.of(), List.of())));
         entries.add(entry("understanding/skill_index#1", new UnderstandingScript.SkillIndex(List.of())));
-        assertThat(steps(Playback.next(script, job, entries)))
+        assertThat(steps(Playback.next(script, job, new Journal(entries))))
                 .containsExactly(
                         "understanding/intent_analyzer#1",
                         "understanding/taxonomy_finder#1",
@@ -75,7 +76,7 @@ class PlaybackTest {
         entries.add(entry(
                 "understanding/dependency_analyzer#1",
                 new Dependencies(List.of(), List.of(), List.of(), List.of(), "")));
-        assertThat(steps(Playback.next(script, job, entries)))
+        assertThat(steps(Playback.next(script, job, new Journal(entries))))
                 .containsExactly("understanding/intent_analyzer#1", "understanding/taxonomy_finder#1");
     }
 
@@ -97,7 +98,7 @@ class PlaybackTest {
     }
 
     private Move<Word> next(TestScript script) {
-        return Playback.next(script, Jobs.aJob(NOW), journal);
+        return Playback.next(script, Jobs.aJob(NOW), new Journal(journal));
     }
 
     private List<String> due(TestScript script) {
